@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Prevenance(AppConfig):
+    name = "prevenance"
+    verbose_name = "Prevenance"

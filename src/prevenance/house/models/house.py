@@ -1,0 +1,16 @@
+from django.db import models
+from django.utils import timezone
+
+from prevenance.house.keys import new_key
+
+
+class House(models.Model):
+    """A maison, a brand, a shop of one: whoever keeps the book."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=16, default="en")
+    created = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return self.name
