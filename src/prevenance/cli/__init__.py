@@ -1,0 +1,1 @@
+"""The command line: `prevenance review FILE`. Heavy parts are loaded by the command that needs them."""
