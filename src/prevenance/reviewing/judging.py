@@ -1,0 +1,248 @@
+"""From what was seen to a verdict. Each verdict is three questions: does it apply, can it be seen, was it met?
+
+Each question weighs the same few plain features (how strong the response is, and where; how strong the cue and the
+fault; which phases the record shows) with weights learnt from our own labelled encounters: `model/decision.json`.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from prevenance.reading.encounter import Form
+from prevenance.reviewing.by_example import cue_sign, response_sign
+from prevenance.reviewing.names import client_names, name_used, own_name_given
+from prevenance.reviewing.observations import Chances, Observations
+from prevenance.reviewing.phases import ending_on_record, ending_turns, opening_on_record, opening_turns
+from prevenance.reviewing.review import Known, Verdict
+from prevenance.reviewing.unsaid import is_wished_for
+from prevenance.standard.step import Moment
+
+DECISION = Path(__file__).parent / "model" / "decision.json"
+SITUATION = (
+    "choosing", "caring", "decision", "complaint", "purpose", "request_fulfilled", "!request_fulfilled",
+    "piece_presented", "returning", "name_given", "contact_asked", "interruption", "hesitation", "budget",
+)  # fmt: skip
+CLEARLY, PLAIN = 0.5, 0.7
+PHASES = frozenset({"opening", "closing"})
+TELLING = ("quoted", "reported", "dense", "length")
+HOUSE_CUES = frozenset({"piece_presented", "contact_asked", "request_fulfilled"})
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """Where one moment stands in an encounter: the strongest cue, response and fault, with their turns."""
+
+    moment: Moment
+    cues: Chances
+    responses: Chances
+    faults: Chances
+    cue: int | None
+    response: int | None
+    fault: int | None
+    features: NDArray[np.float32]
+
+
+OWN = ("response", "response_after_cue", "response_in_phase", "second_response", "fault", "fault_after_cue", "cue")
+FEATURES = (
+    *OWN, "opening", "ending", "name_known", "met_before", "met_before_denied", "details_known", "speaks_thrice",
+    *(f"form_{form}" for form in Form), *TELLING, *SITUATION,
+)  # fmt: skip
+
+
+def sight(moment: Moment, seen: Observations, known: Known, shared: dict[str, float]) -> Sighting:
+    """Look for one moment. `shared` holds the features that all moments of an encounter share: see `situation`."""
+    if moment.learnt_from_examples:
+        cues, responses, faults = seen.of([cue_sign(moment)]), seen.of([response_sign(moment)]), seen.of(())
+    else:
+        cues, responses, faults = seen.of(moment.cue), seen.of(moment.response), seen.of(moment.fault)
+    if moment.id == "introduction":
+        responses = np.maximum(responses, own_name_given(seen))
+    elif moment.id in ("used_name", "thanked_by_name"):
+        responses = _with_names(moment, responses, seen, known)
+    cue, cue_chance = seen.best(cues, calling(moment, seen))
+    fault, fault_chance = seen.best(faults, seen.serving)
+    response, response_chance = seen.best(responses, seen.serving)
+    replies = seen.replies_to(cue) if cue is not None else []
+    ordered = sorted((float(responses[turn]) for turn in seen.serving), reverse=True)
+    own = {
+        "response": response_chance,
+        "response_after_cue": seen.best(responses, replies)[1],
+        "response_in_phase": seen.best(responses, _phase_turns(moment, seen))[1],
+        "second_response": ordered[1] if len(ordered) > 1 else 0.0,
+        "fault": fault_chance,
+        "fault_after_cue": seen.best(faults, replies)[1],
+        "cue": cue_chance,
+    }
+    features = np.array([_evidence((own | shared)[name], name) for name in FEATURES], dtype=np.float32)
+    return Sighting(moment, cues, responses, faults, cue, response, fault, features)
+
+
+def calling(moment: Moment, seen: Observations) -> Sequence[int]:
+    """Turns that can call for the moment: the client's, and the house's own where its deed is the cue."""
+    return range(len(seen.encounter.turns)) if HOUSE_CUES & set(moment.cue) else seen.asking
+
+
+def _with_names(moment: Moment, responses: Chances, seen: Observations, known: Known) -> Chances:
+    names, _ = client_names(seen.encounter, known)
+    used = name_used(names, seen)
+    if moment.id == "thanked_by_name":
+        used = used * np.maximum(seen.of(("thanked", "closing")), responses)
+    return np.maximum(responses, used)
+
+
+def _phase_turns(moment: Moment, seen: Observations) -> Sequence[int]:
+    if "opening" in moment.cue or moment.id == "welcomed_request":
+        return opening_turns(seen)
+    return ending_turns(seen) if "closing" in moment.cue else ()
+
+
+def situation(seen: Observations, known: Known) -> dict[str, float]:
+    """What the record as a whole shows; the same for every moment."""
+    encounter = seen.encounter
+    _, since = client_names(encounter, known)
+    every = range(len(encounter.turns))
+    shared = {sign: seen.best(seen.of((sign,)), every)[1] for sign in SITUATION}
+    return shared | {
+        "opening": opening_on_record(seen),
+        "ending": ending_on_record(seen),
+        "name_known": float(since is not None),
+        "met_before": float(known.met_before is True),
+        "met_before_denied": float(known.met_before is False),
+        "details_known": float(bool(known.personal_details)),
+        "speaks_thrice": float(len(seen.serving) >= 3),
+        **{f"form_{form}": float(encounter.form is form) for form in Form},
+        **telling(seen),
+    }
+
+
+def telling(seen: Observations) -> dict[str, float]:
+    """How closely a told visit is told: share of sentences that quote and that report speech, how much each shows,
+    and how many there are. Told word by word, silence means that nothing was said; told in summary, not."""
+    turns = seen.encounter.turns
+    if seen.encounter.is_dialogue or not turns:
+        return dict.fromkeys(TELLING, 0.0)
+    responses = [sign for sign in seen.signs if not sign.startswith(("!", "own")) and sign not in SITUATION]
+    return {
+        "quoted": sum(any(mark in turn.text for mark in '"“«') for turn in turns) / len(turns),
+        "reported": sum(bool(_SPEECH.search(turn.text)) for turn in turns) / len(turns),
+        "dense": float(seen.of(responses).mean()),
+        "length": min(len(turns) / 20, 1.2),
+    }
+
+
+_SPEECH = re.compile(r"\b(?:said|says|asked|asks|told|replied|answered|explained|wished|whispered)\b", re.I)
+_PLAIN = frozenset(
+    {
+        *("name_known", "met_before", "met_before_denied", "details_known", "speaks_thrice", *TELLING),
+        *(f"form_{form}" for form in Form),
+    }
+)
+
+
+def _evidence(value: float, name: str) -> float:
+    """A chance as evidence: its log odds, a quarter of them, so that all features are of one size."""
+    if name in _PLAIN:
+        return value
+    kept = min(max(value, 0.003), 0.997)
+    return float(np.log(kept / (1 - kept))) / 4
+
+
+@cache
+def decision() -> dict[str, dict[str, NDArray[np.float32]]]:
+    """moment → question (`applies`, `shown`, `met`) → weights of FEATURES, and last the constant."""
+    learnt = json.loads(DECISION.read_text(encoding="utf-8"))
+    if tuple(learnt["features"]) != FEATURES:
+        raise RuntimeError("decision.json was learnt with other features; run training/train.py")
+    return {
+        moment: {question: np.array(weights, dtype=np.float32) for question, weights in questions.items()}
+        for moment, questions in learnt["moments"].items()
+    }
+
+
+def chances(sighting: Sighting, seen: Observations, known: Known) -> dict[Verdict, float]:
+    """The chance of each verdict; they add up to 1."""
+    moment = sighting.moment
+    if moment.learnt_from_examples:
+        return _of_own_moment(sighting, seen)
+    if moment.kind == "plain" and is_plainly_wished_for(sighting, seen):
+        return {Verdict.MISSED: 0.85, Verdict.MET: 0.05, Verdict.NOT_APPLICABLE: 0.05, Verdict.NOT_OBSERVABLE: 0.05}
+    answers = decision()[moment.id]
+    applies = max(_answer(answers["applies"], sighting), plainly_applies(moment.kind, sighting.features))
+    applies *= can_apply(moment, seen, known)
+    if seen.encounter.is_dialogue:
+        shown = 0.05 if stops_at_the_cue(sighting, seen) else 1.0
+    else:
+        shown = _answer(answers["shown"], sighting)
+    met = _answer(answers["met"], sighting)
+    if moment.kind == "watch":
+        return {Verdict.MISSED: applies, Verdict.NOT_APPLICABLE: 1 - applies}
+    if moment.kind == "bonus":
+        return {Verdict.MET: applies, Verdict.NOT_APPLICABLE: 1 - applies}
+    return {
+        Verdict.MET: applies * shown * met,
+        Verdict.MISSED: applies * shown * (1 - met),
+        Verdict.NOT_APPLICABLE: 1 - applies,
+        Verdict.NOT_OBSERVABLE: applies * (1 - shown),
+    }
+
+
+def is_plainly_wished_for(sighting: Sighting, seen: Observations) -> bool:
+    if sighting.fault is None or sighting.response is None or sighting.faults[sighting.fault] < CLEARLY:
+        return False
+    return is_wished_for(sighting.fault, float(sighting.responses[sighting.response]), seen)
+
+
+def _of_own_moment(sighting: Sighting, seen: Observations) -> dict[Verdict, float]:
+    """A house's own moment applies where its cue was seen; one without examples of a cue applies to every encounter."""
+    moment = sighting.moment
+    cue = seen.best(sighting.cues, seen.asking)[1] if moment.cues else 1.0
+    met = seen.best(sighting.responses, seen.serving)[1]
+    applies = max(cue, met)
+    if moment.kind == "bonus":
+        return {Verdict.MET: met, Verdict.NOT_APPLICABLE: 1 - met}
+    if moment.kind == "watch":
+        return {Verdict.MISSED: met, Verdict.NOT_APPLICABLE: 1 - met}
+    shown = 0.0 if seen.encounter.form.value in moment.not_observable_in else 1.0
+    return {
+        Verdict.MET: applies * met,
+        Verdict.MISSED: applies * (1 - met) * shown,
+        Verdict.NOT_APPLICABLE: 1 - applies,
+        Verdict.NOT_OBSERVABLE: applies * (1 - met) * (1 - shown),
+    }
+
+
+def plainly_applies(kind: str, features: NDArray[np.float32]) -> float:
+    """What is plainly seen is not explained away by the situation: a clear cue with a clear response or fault, or,
+    for a watch moment, a clear fault. 0 where nothing is plain."""
+    chance = {name: 1 / (1 + np.exp(-4 * features[FEATURES.index(name)])) for name in ("response", "fault", "cue")}
+    if kind == "bonus":
+        return 0.0
+    seen = chance["fault"] - 0.1 if kind == "watch" else min(chance["cue"], max(chance["response"], chance["fault"]))
+    return float(seen) if seen >= PLAIN else 0.0
+
+
+def _answer(weights: NDArray[np.float32], sighting: Sighting) -> float:
+    return float(1 / (1 + np.exp(-(weights[:-1] @ sighting.features + weights[-1]))))
+
+
+def can_apply(moment: Moment, seen: Observations, known: Known) -> bool:
+    """What no model need weigh: a detail cannot be brought up where none is on record."""
+    if moment.id == "remembered_detail":
+        return bool(known.personal_details)
+    if moment.id == "open_question" and seen.encounter.is_dialogue:
+        return len(seen.serving) >= 3
+    return bool(seen.encounter.turns)
+
+
+def stops_at_the_cue(sighting: Sighting, seen: Observations) -> bool:
+    """The cue stands in the last words of a dialogue, and nobody could answer any more. A phase is no such cue."""
+    if not seen.encounter.is_dialogue or sighting.cue is None or PHASES & set(sighting.moment.cue):
+        return False
+    answered = [turn for turn in seen.asking if sighting.cues[turn] >= CLEARLY and seen.replies_to(turn, most=1)]
+    return sighting.cues[sighting.cue] >= CLEARLY and not answered and not seen.replies_to(sighting.cue, most=1)

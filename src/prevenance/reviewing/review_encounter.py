@@ -1,0 +1,72 @@
+"""The whole of a review: observe, match cue and response, judge, suggest."""
+
+from prevenance.reading.encounter import Encounter
+from prevenance.reviewing.by_example import with_own_moments
+from prevenance.reviewing.evidence import cue_of, evidence_of
+from prevenance.reviewing.focus import Focus
+from prevenance.reviewing.judging import Sighting, chances, sight, situation
+from prevenance.reviewing.last_impression import last_impression
+from prevenance.reviewing.model.text_model import Observer, bundled_model
+from prevenance.reviewing.observations import Observations
+from prevenance.reviewing.review import Judgement, Known, Review, Verdict
+from prevenance.reviewing.unsaid import without_the_unsaid
+from prevenance.reviewing.why import why, why_not_judged
+from prevenance.reviewing.wording import Slots, slots_of, wording_for
+from prevenance.standard.loading import load_standard
+from prevenance.standard.step import Moment, Standard
+
+LANGUAGES_JUDGED = frozenset({"en", "und"})
+UNSURE_BELOW = 0.55
+
+
+def review(
+    encounter: Encounter,
+    standard: Standard | None = None,
+    known: Known | None = None,
+    *,
+    language: str = "en",
+    model: Observer | None = None,
+) -> Review:
+    """Judge an encounter, moment by moment, against a standard (by default the one that ships).
+
+    `known` is all that may be known from before: never spend, never history. `language` (`en`, `fr`) is that of the
+    reasons; wording is in the client's. The same encounter, standard and engine give the same review.
+    """
+    standard, known, model = standard or load_standard(), known or Known(), model or bundled_model()
+    if encounter.language not in LANGUAGES_JUDGED:
+        return _not_judged(encounter, standard, model.name, language)
+    seen = without_the_unsaid(with_own_moments(model.observe(encounter), standard, model), model)
+    shared = situation(seen, known)
+    slots, focus = slots_of(seen, known), Focus(encounter, model)
+    judgements = {
+        moment.id: _judgement(sight(moment, seen, known, shared), seen, known, slots, focus, language)
+        for moment in standard.moments.values()
+    }
+    return Review(model.name, standard.version, True, judgements, last_impression(judgements, seen, language))
+
+
+def _judgement(
+    sighting: Sighting, seen: Observations, known: Known, slots: Slots, focus: Focus, language: str
+) -> Judgement:
+    moment = sighting.moment
+    chance = chances(sighting, seen, known)
+    verdict = max(chance, key=lambda each: chance[each])
+    return Judgement(
+        moment=moment.id,
+        step=moment.step,
+        verdict=verdict,
+        confidence=round(chance[verdict], 3),
+        uncertain=chance[verdict] < UNSURE_BELOW,
+        why=why(moment, verdict, seen.encounter.form, language),
+        evidence=evidence_of(verdict, sighting, seen, focus),
+        cue=cue_of(verdict, sighting, seen, focus),
+        wording=wording_for(moment, slots) if verdict is Verdict.MISSED else None,
+    )
+
+
+def _not_judged(encounter: Encounter, standard: Standard, engine: str, language: str) -> Review:
+    def unseen(moment: Moment) -> Judgement:
+        reason = why_not_judged(encounter.language, language)
+        return Judgement(moment.id, moment.step, Verdict.NOT_OBSERVABLE, 0.0, True, reason)
+
+    return Review(engine, standard.version, False, {m.id: unseen(m) for m in standard.moments.values()})
