@@ -1,0 +1,12 @@
+from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import set_language
+
+from prevenance.web.views.first import first_page
+from prevenance.web.views.trying import sample_review, try_out
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", first_page, name="first"),
+    path("try", try_out, name="try"),
+    path("samples/<slug:slug>/review", sample_review, name="sample_review"),
+    path("language", set_language, name="language"),
+]
