@@ -161,3 +161,13 @@ def test_another_house_erases_nothing(cast: Cast) -> None:
     with pytest.raises(RefusedError):
         erase_record(by=cast.teo, record=record)
     assert record_seen_by(cast.ines, record.id) == record
+
+
+def test_no_back_way_leads_to_a_changed_record(cast: Cast) -> None:
+    record = kept(cast.ines)
+    with pytest.raises(ImmutableError):
+        Record._base_manager.filter(id=record.id).update(language="fr")
+    with pytest.raises(ImmutableError):
+        record.save_base(raw=True)
+    with pytest.raises(ImmutableError):
+        record.save_base(True, False, True)

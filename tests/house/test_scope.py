@@ -1,6 +1,9 @@
 from collections.abc import Callable
 
 import pytest
+from asgiref.sync import async_to_sync
+from django.core.exceptions import FieldError
+from django.db.models import Count, Exists, ProtectedError, Subquery
 
 from prevenance.house.models import Boutique, Membership, Person
 from prevenance.house.queries import boutiques_seen_by, memberships_of
@@ -9,6 +12,11 @@ from prevenance.house.scope import UnscopedReadError
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
+
+
+async def streamed_later() -> list[Boutique]:
+    return [boutique async for boutique in Boutique.objects.all().aiterator()]
+
 
 EVERY_WAY_TO_READ: dict[str, Callable[[], object]] = {
     "iterating": lambda: list(Boutique.objects.all()),
@@ -19,12 +27,21 @@ EVERY_WAY_TO_READ: dict[str, Callable[[], object]] = {
     "asking whether": lambda: Boutique.objects.filter(name="Dyker Street").exists(),
     "values": lambda: list(Boutique.objects.values_list("name", flat=True)),
     "in bulk": lambda: Boutique.objects.in_bulk(),
-    "aggregating": lambda: Boutique.objects.aggregate(),
+    "aggregating": lambda: Boutique.objects.aggregate(Count("id")),
     "explaining": lambda: Boutique.objects.explain(),
     "updating": lambda: Boutique.objects.update(name="Elsewhere"),
     "deleting": lambda: Boutique.objects.all().delete(),
-    "a query inside another": lambda: list(Person.objects.filter(memberships__in=Membership.objects.all())),
-    "a list of related rows": lambda: list(Person.objects.prefetch_related("memberships")),
+    "a query inside another": lambda: list(Person.objects.filter(id__in=Membership.objects.values("person"))),
+    "a subquery": lambda: list(Person.objects.values_list(Subquery(Boutique.objects.values("name")[:1]))),
+    "whether a subquery finds": lambda: list(Person.objects.filter(Exists(Boutique.objects.all()))),
+    "a list of related rows": lambda: list(Boutique.objects.unscoped_for("the test").prefetch_related("memberships")),
+    "streaming later": async_to_sync(streamed_later),
+    "SQL of one's own": lambda: list(Boutique.objects.raw("SELECT * FROM prevenance_boutique")),
+    "Django's own way": lambda: list(Boutique._base_manager.all()),
+    "updating in Django's own way": lambda: Boutique._base_manager.update(name="Elsewhere"),
+    "overwriting in bulk": lambda: Boutique.objects.bulk_create(
+        [], update_conflicts=True, update_fields=["house"], unique_fields=["id"]
+    ),
 }
 
 
@@ -34,9 +51,36 @@ def test_a_read_without_a_member_raises(way: str, cast: Cast) -> None:
         EVERY_WAY_TO_READ[way]()
 
 
-def test_the_rows_of_a_person_are_not_read_without_a_scope(cast: Cast) -> None:
+def test_the_rows_of_a_boutique_are_not_read_without_a_scope(cast: Cast) -> None:
     with pytest.raises(UnscopedReadError):
-        list(cast.ines.person.memberships.all())
+        list(cast.tilleuls.memberships.all())
+
+
+def test_no_path_leads_from_a_person_to_the_houses(cast: Cast) -> None:
+    with pytest.raises(FieldError):
+        Person.objects.values_list(*["memberships__house__name"])
+
+
+def test_what_a_member_sees_may_be_asked_inside_another_query(cast: Cast) -> None:
+    seen = boutiques_seen_by(cast.ines)
+    assert Person.objects.filter(Exists(seen)).count() == 4
+    assert Person.objects.values_list(Subquery(seen.values("name")[:1]), flat=True)[0] == "Dyker Street"
+    assert seen.exclude(memberships__role="manager").get() == cast.tilleuls
+
+
+def test_a_row_at_hand_is_read_anew_and_leads_to_what_it_points_to(cast: Cast) -> None:
+    ines = memberships_of(cast.ines.person).select_related(None).get()
+    ines.refresh_from_db()
+    assert ines.boutique == cast.tilleuls
+
+
+def test_what_others_hold_on_to_is_not_deleted(cast: Cast) -> None:
+    for held in (cast.tilleuls, cast.ines.person, cast.alder):
+        with pytest.raises(ProtectedError):
+            held.delete()
+    cast.teo.delete()
+    cast.teo.person.delete()
+    cast.corran.delete()
 
 
 def test_a_member_sees_their_own_house_and_no_other(cast: Cast) -> None:
@@ -72,6 +116,14 @@ def test_somebody_who_may_not_sign_in_has_no_memberships(cast: Cast) -> None:
     person.is_active = False
     person.save()
     assert not memberships_of(person).exists()
+
+
+def test_somebody_who_may_not_sign_in_sees_nothing(cast: Cast) -> None:
+    seen = boutiques_seen_by(cast.ines)
+    assert seen.exists()
+    Person.objects.filter(id=cast.ines.person_id).update(is_active=False)
+    assert not seen.exists()
+    assert not boutiques_seen_by(cast.ines).exists()
 
 
 def test_members_work_at_their_boutique_or_at_all_of_their_house(cast: Cast) -> None:

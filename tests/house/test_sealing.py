@@ -20,6 +20,11 @@ def test_any_other_bytes_do_not_open(noise: bytes) -> None:
         open_sealed(noise, bound_to="a place")
 
 
+def test_a_key_id_that_is_no_ascii_does_not_open() -> None:
+    with pytest.raises(CannotOpenError):
+        open_sealed(b"\x01\x02\xc3\xa9" + bytes(40), bound_to="a place")
+
+
 def test_the_words_are_not_in_what_is_sealed() -> None:
     words = b"She is expecting, and nobody knows yet"
     sealed = seal(words, bound_to="a place")

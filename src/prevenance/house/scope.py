@@ -1,9 +1,12 @@
 """The only way to read a house's records: as somebody who belongs to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from django.db import models
+from django.db.models import sql
 from django.utils import timezone
 
 from prevenance.house.keys import new_key
@@ -13,18 +16,53 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound="HouseRecord")
 
+_letting_go: ContextVar[bool] = ContextVar("letting_go", default=False)
+
 
 class UnscopedReadError(Exception):
     """A query would have read the records of every house."""
 
 
+@contextmanager
+def letting_go() -> Iterator[None]:
+    """While something is deleted, Django asks every house's rows whether they hold on to it."""
+    token = _letting_go.set(True)
+    try:
+        yield
+    finally:
+        _letting_go.reset(token)
+
+
+class ScopedQuery(sql.Query):
+    """All reading, a subquery's too, passes through the compiler: here nobody slips by."""
+
+    unscoped = False
+
+    def demand_scope(self) -> None:
+        if self.unscoped and not _letting_go.get():
+            name = self.model.__name__ if self.model else "A table"
+            raise UnscopedReadError(f"{name} is read without .seen_by(membership); across houses, .unscoped_for(why).")
+
+    def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
+        self.demand_scope()
+        return super().get_compiler(*args, **kwargs)
+
+
 class ScopedQuerySet(models.QuerySet[M]):
     """Refuses to run until `seen_by` has said for whom, or `unscoped_for` why for nobody."""
 
-    _scoped = False
+    def __init__(self, model: type[M] | None = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
+        if query is None:
+            query = ScopedQuery(model)
+            # Django gives the row at hand along when it reads that row anew, or the one that it points to.
+            query.unscoped = "instance" not in (hints or {})
+        super().__init__(model, query, using, hints)
 
     def seen_by(self, membership: "Membership") -> Self:
-        return self._as_scoped(self.filter(self.model.visible_to(membership)))
+        """Who may no longer sign in sees nothing."""
+        theirs = membership.__class__.objects.unscoped_for("whether they may still sign in")
+        may_sign_in = theirs.filter(pk=membership.pk, person__is_active=True)
+        return self._as_scoped(self.filter(self.model.visible_to(membership), models.Exists(may_sign_in)))
 
     def unscoped_for(self, reason: str) -> Self:
         """For sign-in, retention and other work that belongs to no one member. `reason` is for the reader."""
@@ -32,49 +70,14 @@ class ScopedQuerySet(models.QuerySet[M]):
             raise ValueError("Say why this reads across houses.")
         return self._as_scoped(self.all())
 
-    def _as_scoped(self, query: Self) -> Self:
-        query._scoped = True
-        return query
-
-    def _clone(self) -> Self:
-        clone: Self = super()._clone()  # type: ignore[misc]
-        clone._scoped = self._scoped
-        return clone
+    def _as_scoped(self, rows: Self) -> Self:
+        rows.query.unscoped = False  # type: ignore[attr-defined]
+        return rows
 
     def _demand_scope(self) -> None:
-        if not self._scoped:
-            name = self.model.__name__
-            raise UnscopedReadError(f"{name} is read without .seen_by(membership); across houses, .unscoped_for(why).")
+        self.query.demand_scope()  # type: ignore[attr-defined]
 
-    # Every way a query can reach the database, or become part of another that does.
-
-    def _fetch_all(self) -> None:
-        self._demand_scope()
-        super()._fetch_all()
-
-    def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
-        self._demand_scope()
-        return super().iterator(*args, **kwargs)
-
-    def count(self) -> int:
-        self._demand_scope()
-        return super().count()
-
-    def exists(self) -> bool:
-        self._demand_scope()
-        return super().exists()
-
-    def contains(self, obj: models.Model) -> bool:
-        self._demand_scope()
-        return super().contains(obj)
-
-    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self._demand_scope()
-        return super().aggregate(*args, **kwargs)
-
-    def explain(self, *args: Any, **kwargs: Any) -> str:
-        self._demand_scope()
-        return super().explain(*args, **kwargs)
+    # What does not pass through the compiler of a ScopedQuery, or would pass only later.
 
     def update(self, **kwargs: Any) -> int:
         self._demand_scope()
@@ -82,7 +85,16 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def delete(self) -> tuple[int, dict[str, int]]:
         self._demand_scope()
-        return super().delete()
+        with letting_go():
+            return super().delete()
+
+    def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise UnscopedReadError(f"{self.model.__name__} is read by .seen_by(membership), never by SQL of one's own.")
+
+    def bulk_create(self, objs: Iterable[M], *args: Any, update_conflicts: bool = False, **kwargs: Any) -> list[M]:
+        if update_conflicts or len(args) > 2:
+            raise UnscopedReadError(f"{self.model.__name__} could be changed in another house; update what is seen.")
+        return super().bulk_create(objs, *args, **kwargs)
 
     def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
         self._demand_scope()
@@ -111,11 +123,16 @@ class HouseRecord(models.Model):
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"
 
     @classmethod
     def visible_to(cls, membership: "Membership") -> models.Q:
         """Which rows a member sees. Records with stricter rules narrow this, never widen it."""
         return models.Q(house=membership.house_id)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with letting_go():
+            return super().delete(*args, **kwargs)
 
 
 class ImmutableError(Exception):
@@ -143,11 +160,20 @@ class ImmutableHouseRecord(HouseRecord):
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self._demand_new()
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        # Fixtures come here without `save`. Positional: raw, force_insert.
+        self._demand_new()
+        super().save_base(*args[:1], **{**kwargs, "force_insert": True})
+
+    def _demand_new(self) -> None:
         if not self._state.adding:
             raise ImmutableError(f"{type(self).__name__} is never changed.")
-        super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise ImmutableError(f"{type(self).__name__} is erased by retention only.")

@@ -28,7 +28,7 @@ def seal(plain: bytes, *, bound_to: str) -> bytes:
 
 def open_sealed(sealed: bytes, *, bound_to: str) -> bytes:
     key_id = sealed_with(sealed)
-    body = sealed[len(_head(key_id)) :]
+    body = sealed[2 + sealed[1] :]
     try:
         return AESGCM(settings.PREVENANCE_KEYS[key_id]).decrypt(body[:NONCE], body[NONCE:], bound_to.encode())
     except KeyError:

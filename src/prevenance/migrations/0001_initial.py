@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('ambassador', 'ambassador'), ('manager', 'manager'), ('trainer', 'trainer'), ('head_office', 'head office'), ('administrator', 'administrator')], max_length=16)),
                 ('boutique', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='prevenance.boutique')),
                 ('house', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='prevenance.house')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'membership',

@@ -1,7 +1,10 @@
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 
 from prevenance.house.keys import new_key
+from prevenance.house.scope import letting_go
 
 
 class House(models.Model):
@@ -14,3 +17,7 @@ class House(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with letting_go():
+            return super().delete(*args, **kwargs)

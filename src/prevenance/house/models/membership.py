@@ -19,7 +19,7 @@ class Role(models.TextChoices):
 class Membership(HouseRecord):
     """A person in a house: the actor of everything that is done. Without a boutique, in all of them."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     boutique = models.ForeignKey(Boutique, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
     role = models.CharField(max_length=16, choices=Role.choices)
 

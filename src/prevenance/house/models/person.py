@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from prevenance.house.keys import new_key
+from prevenance.house.scope import letting_go
 
 
 class People(BaseUserManager["Person"]):
@@ -48,6 +49,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = _one_spelling(self.email)
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with letting_go():
+            return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
