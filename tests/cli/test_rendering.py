@@ -103,6 +103,21 @@ def test_words_of_the_record_steer_no_terminal() -> None:
     assert "‮" not in shown
 
 
+def test_times_and_wording_steer_no_terminal() -> None:
+    told = staged.encounter()
+    told = replace(told, turns=tuple(replace(turn, time="\x1b[2J", name=None) for turn in told.turns))
+    shown = outcome("\x1b[2J.txt", told)
+    judged = {id: replace(one, why="\x1b[2J", wording="\x1b]0;x\x07") for id, one in shown.review.judgements.items()}
+    shown = replace(shown, review=replace(shown.review, judgements=judged))
+    assert "\x1b" not in on_terminal(shown)
+    assert "\x07" not in on_terminal(shown)
+
+
+def test_formulas_pictures_and_addresses_are_escaped_in_markdown() -> None:
+    escaped = markdown.plain("$x$ :smile: http://a.example anna@b.example, at 14:02")
+    assert escaped == "\\$x\\$ \\:smile: http\\://a.example anna\\@b.example, at 14:02"
+
+
 def test_words_of_the_record_become_no_markup_in_markdown() -> None:
     shown = as_markdown(hostile())
     assert "<script>" not in shown

@@ -119,6 +119,9 @@ def test_what_is_known_reaches_the_review(shop: Path, quick: Calls, capsys: pyte
         ('{"spend": 9000}', "spend"),
         ("[]", "object"),
         ('{"client_name":\n', "line 2"),
+        ('{"client_name": ' + "9" * 5000 + "}", "too long"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"\\u001b[2J\\nprevenance: all is well": 1}', "unknown key"),
         ("\xff", "UTF-8"),
     ],
 )
@@ -131,6 +134,7 @@ def test_a_faulty_known_is_told_by_file_and_key(
     assert out == ""
     assert "known.json" in err
     assert named in err
+    assert "\x1b" not in err
     assert err.count("\n") == 1
 
 

@@ -46,3 +46,14 @@ def test_one_moment_is_shown_in_full_and_in_french(capsys: pytest.CaptureFixture
 def test_an_unknown_moment_is_answered_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["standard", "show", "complimnt"]) == 2
     assert "Did you mean compliment" in capsys.readouterr().err
+
+
+def test_a_standard_steers_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "own.toml").write_text('[moments.greeting]\nname = { en = "a \\u001b[2Jgreeting" }\n')
+    assert main(["standard", "show", "--standard", str(tmp_path)]) == 0
+    assert main(["standard", "show", "greeting", "--standard", str(tmp_path)]) == 0
+    (tmp_path / "own.toml").write_text('[moments.greeting]\n"\\u001b[2J" = 1\n')
+    assert main(["standard", "check", str(tmp_path)]) == 2
+    out, _ = capsys.readouterr()
+    assert "greeting" in out
+    assert "\x1b" not in out

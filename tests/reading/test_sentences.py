@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from prevenance.reading.sentences import sentences
@@ -117,3 +119,15 @@ def test_shortened_words_of_notes_do_not_end_them() -> None:
 
 def test_rows_of_dashes_say_nothing_but_stars_do() -> None:
     assert cut("★★★☆☆\nGood soup.\n-----\nBad spoons.") == ["★★★☆☆", "Good soup.", "Bad spoons."]
+
+
+@pytest.mark.parametrize("mark", list(".!?…-_=\"”'([*。"))
+def test_a_long_run_of_marks_costs_no_more_than_its_length(mark: str) -> None:
+    text = "Good morning to you all, she said" + mark * 20_000 + "x and more. I left."
+    begun = time.process_time()
+    assert cut(text)[-1].endswith("I left.")
+    assert time.process_time() - begun < 2
+
+
+def test_marks_that_follow_one_another_end_one_sentence() -> None:
+    assert cut("Really?!.. Yes… (Truly!) Oh !! Good.") == ["Really?!..", "Yes…", "(Truly!)", "Oh !!", "Good."]

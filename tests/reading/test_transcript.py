@@ -225,3 +225,23 @@ def test_a_form_set_by_hand_is_kept() -> None:
         assert encounter.form is form
         assert encounter.form_confidence == 1.0
     assert read("Hello there.\nI need a pen.", form="transcript").turns[1].role is Role.CLIENT
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "turns"),
+    [
+        ("Ambassador: Good morning.\nAmbassador: This one is steel.\nAmbassador: Goodbye.", Role.AMBASSADOR, 3),
+        ("Client: Hello.\nClient: Do you have it in blue?\nClient: Thank you, then.", Role.CLIENT, 3),
+        ("Client: Hello, do you have it in blue?", Role.CLIENT, 1),
+        ("[21:47] Rafael: Good evening, welcome. May I help you?", Role.AMBASSADOR, 1),
+    ],
+)
+def test_a_single_label_before_every_line_is_the_one_who_speaks(text: str, role: Role, turns: int) -> None:
+    encounter = read(text)
+    assert [turn.role for turn in encounter.turns] == [role] * turns
+    assert encounter.turns[0].name in {"Ambassador", "Client", "Rafael"}
+
+
+@pytest.mark.parametrize("text", ["Client: wants ring for wife, budget 5k", "I told the client: come back tomorrow."])
+def test_a_line_about_the_client_is_not_said_by_the_client(text: str) -> None:
+    assert read(text).form in (Form.NOTE, Form.NARRATIVE)

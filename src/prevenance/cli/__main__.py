@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from prevenance.cli import faults
-from prevenance.cli.output import speak_any_terminal
+from prevenance.cli.output import speak_any_terminal, tell
 from prevenance.cli.review import EXIT_CODES, review
 from prevenance.cli.standard import app as standard_app
 
@@ -72,7 +72,7 @@ def _wrong_option(error: typer.TyperException) -> int:
 
 
 def _wrong(told: str) -> int:
-    print(f"prevenance: {told}", file=sys.stderr)
+    tell(f"prevenance: {told}", sys.stderr)
     return faults.WRONG_USAGE
 
 

@@ -30,9 +30,11 @@ def _told(path: Path) -> dict[str, Any]:
         raise UsageError(f"{path}: cannot be opened: {error.strerror}. Check the name given to --known.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: is not UTF-8. Save it as UTF-8.") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        place = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise UsageError(f"{path}: is not JSON{place}. Check its quotes and commas.") from error
+    except json.JSONDecodeError as error:
+        raise UsageError(f"{path}: is not JSON (line {error.lineno}). Check its quotes and commas.") from error
+    except (ValueError, RecursionError) as error:
+        fault = "is nested too deeply" if isinstance(error, RecursionError) else "holds a number that is too long"
+        raise UsageError(f"{path}: {fault}. Write an object with the keys {', '.join(KEYS)}.") from error
     if not isinstance(told, dict):
         raise UsageError(f"{path}: is {_kind(told)}. Write an object with the keys {', '.join(KEYS)}.")
     return told

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prevenance.cli.output import visible
+from prevenance.cli.output import tell
 from prevenance.cli.records import Record
 from prevenance.cli.words import PEN, Words
 from prevenance.reading import Encounter, ReadingError, read
@@ -53,7 +53,7 @@ class Outcomes:
         for outcome in self._watched() if len(self.records) > 1 and sys.stderr.isatty() else self._done():
             if isinstance(outcome, NotRead):
                 self.failures += 1
-                print(visible(f"prevenance: {outcome.name}: {outcome.error}"), file=sys.stderr)
+                tell(f"prevenance: {outcome.name}: {outcome.error}", sys.stderr)
             yield outcome
 
     def _watched(self) -> Iterator[Reviewed | NotRead]:

@@ -40,6 +40,11 @@ def visible(text: str) -> str:
     return _DIRECTIONS.sub("", _CONTROLS.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
+def tell(text: str, file: TextIO) -> None:
+    """One line for whoever watches, with nothing in it that steers a terminal."""
+    print(visible(text).replace("\n", " "), file=file)
+
+
 @contextlib.contextmanager
 def opened(output: Path | None, *, for_machines: bool) -> Iterator[TextIO]:
     """The file that was asked for, or standard output; always UTF-8 where a program will read it."""

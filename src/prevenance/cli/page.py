@@ -189,7 +189,7 @@ def _place(turn: int | None, encounter: Encounter, words: Words) -> str:
     if turn is None:
         return ""
     time = encounter.turns[turn].time
-    return time if time and len(time) <= 8 else words(f"turn_of_{encounter.form}", n=turn + 1)
+    return visible(time) if time and len(time) <= 8 else words(f"turn_of_{encounter.form}", n=turn + 1)
 
 
 def _met_at(review: Review, standard: Standard, words: Words) -> dict[int, list[str]]:

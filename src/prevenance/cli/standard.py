@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from prevenance.cli import faults
+from prevenance.cli.output import tell
 
 if TYPE_CHECKING:
     from prevenance.standard.step import Moment, Standard
@@ -29,11 +30,11 @@ def check(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A house's 
         standard = load_standard(folder)
     except StandardError as error:
         for fault in error.faults:
-            print(fault)
+            tell(str(fault), sys.stdout)
         return faults.WRONG_USAGE
     except OSError as error:
         raise faults.UsageError(f"{folder}: cannot be read: {error.strerror}. Check its permissions.") from error
-    print(f"{folder}: all is well. {_difference(load_standard(), standard)} Version {standard.version}.")
+    tell(f"{folder}: all is well. {_difference(load_standard(), standard)} Version {standard.version}.", sys.stdout)
     return faults.ALL_REVIEWED
 
 

@@ -194,6 +194,16 @@ def credible(heads: list[Head], lines: int) -> list[Head]:
     return [head for head in heads if folded(head.name) in dated]
 
 
+def one_voice(heads: list[Head], lines: list[Line], written: int) -> bool:
+    """Whether one label stands before the words of every line: a role, a name that comes back, or one with a time."""
+    if not heads or len(heads) != written or len({folded(head.name) for head in heads}) > 1:
+        return False
+    name = heads[0].name
+    if any(head.text >= lines[head.line].end for head in heads) or not (looks_named(name) or " " not in name):
+        return False
+    return written > 1 or abs(role_weight(name)) >= 5 or heads[0].stamp is not None
+
+
 def looks_named(name: str) -> bool:
     words = name.split()
     return (

@@ -34,13 +34,13 @@ TOLD_TO_ME = re.compile(
     r"|wished|invited|led"
     r"|looked at|smiled at|turned to|called|sold|poured|assured|wrote) (?:me|us)\b|\bmy (?:name|visit|order"
     r"|purchase|wife|husband|mother|bag|watch)\b"
-    r"|\b(?:m'a|m'ont|nous a|nous ont|on m'a)\b",
+    r"|\b(?:m['’]a|m['’]ont|nous a|nous ont|on m['’]a)\b",
     re.I,
 )
 TOLD_BY_ME = re.compile(
     r"\b(?:told|asked|showed|offered|gave|served|invited|thanked|advised|sent|called|mailing|emailed) "
     r"(?:her|him|them|client|the client|mme|mr|mrs)\b"
-    r"|\b(?:lui ai|je lui|l'ai|lui montr|lui propos)",
+    r"|\b(?:lui ai|je lui|l['’]ai|lui montr|lui propos)",
     re.I,
 )
 SERVERS = re.compile(
@@ -56,7 +56,7 @@ NARRATED = re.compile(
     r"[\"”’»,] ?(?:he|she|they|i|the \w+|elle|il) (?:said|says|asked|told|replied|answered|explained)\b"
     r"|\b(?:he|she|they|i) (?:said|told|asked|replied|walked|went|took|gave|showed|brought|came|left|looked"
     r"|smiled|offered|bought)\b"
-    r"|\b(?:elle|il|j'ai|on) (?:a |m'a |nous a )?(?:dit|demandé|répondu|montré|proposé|souri|acheté)\b",
+    r"|\b(?:elle|il|j['’]ai|on) (?:a |m['’]a |nous a )?(?:dit|demandé|répondu|montré|proposé|souri|acheté)\b",
     re.I,
 )
 ANSWERS = frozenset(

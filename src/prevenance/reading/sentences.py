@@ -10,7 +10,10 @@ from prevenance.reading.lines import BLANK, Line, lines_of, trimmed
 
 Span = tuple[int, int]
 
-STOP = re.compile(r"(?:[.!?…]+[\"'”’»“)\]*_]*|[\xa0\u202f ][!?]+(?:[\xa0\u202f ]?»)?)(?=\s|$)|[。！？]+[」』”\")]*")
+# A run of marks is tried once, from its first mark: a row of ten thousand dots must not be tried from each.
+STOP = re.compile(
+    r"(?:(?<![.!?…])[.!?…]++[\"'”’»“)\]*_]*+|[\xa0\u202f ][!?]++(?:[\xa0\u202f ]?»)?)(?=\s|$)|[。！？]++[」』”\")]*+"
+)
 # Nothing ends inside what someone is quoted to say, nor inside brackets; spans too long are not trusted.
 KEPT_WHOLE = re.compile(
     r"“[^“”]{1,500}”|«[^«»]{1,500}»|„[^“”„]{1,500}[“”]|\"[^\"]{1,500}\"|「[^「」]{1,500}」"

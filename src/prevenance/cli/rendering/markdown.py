@@ -1,4 +1,8 @@
-"""A review as Markdown, for a wiki or a mail. Words of the record cannot become markup."""
+"""A review as Markdown, for a wiki or a mail.
+
+Words of the record are escaped, so that they become no markup, formula or link. What a wiki makes of the finished
+text, such as a call to @somebody, is its own affair.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +13,8 @@ from prevenance.cli.output import visible
 from prevenance.cli.page import GLYPHS, Missed, Page, Scene, StepLine, page_of
 from prevenance.reading import Form
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+# A colon only where it begins a picture (`:smile:`) or an address.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!$@]|:(?=[\w+-]+:|//))")
 _AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
 

@@ -1,11 +1,12 @@
 """A review on a terminal: shape and word first, one blue for what might be said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -27,8 +28,16 @@ def write(outcomes: Outcomes, out: TextIO, *, many: bool) -> None:
             console.print(shown(page_of(outcome, outcomes.wishes.standard, outcomes.wishes.language)))
 
 
+class SafeConsole(Console):
+    """Whatever is printed, of a record or of a house's own standard, cannot steer the terminal."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)
+
+
 def console_for(out: TextIO) -> Console:
-    console = Console(file=out, markup=False, highlight=False, emoji=False)
+    console = SafeConsole(file=out, markup=False, highlight=False, emoji=False)
     console.width = min(console.width, WIDEST)
     return console
 

@@ -111,7 +111,7 @@ def with_labels(source: str, pieces: list[Piece]) -> list[Piece]:
     heads: list[Head | None] = [head_of(source, piece) for piece in pieces]
     counts = Counter(folded(head.name) for head in heads if head)
     spoken_by = {name for name, count in counts.items() if count >= 2 or abs(role_weight(name)) >= 3}
-    if not spoken_by or len(counts) < 2:
+    if not spoken_by or (len(counts) < 2 and not all(heads)):
         return pieces
     labelled: list[Piece] = []
     current: str | None = None

@@ -11,16 +11,20 @@ from prevenance.reading.labels import (
     Head,
     Style,
     alone_head,
+    bracket_head,
+    colon_head,
     credible,
     dash_head,
     dot_head,
     folded,
     leading_stamp,
+    one_voice,
     plausible,
     tidy,
 )
 from prevenance.reading.lines import Line, lines_of, trimmed
 from prevenance.reading.pieces import Piece
+from prevenance.reading.prose import note_evidence
 from prevenance.reading.role_words import is_key, role_weight
 from prevenance.reading.stamps import Stamp, heading_day
 
@@ -59,11 +63,21 @@ def labelled(source: str) -> Labelled:
 
 def labelled_in(style: Style, source: str, lines: list[Line], written: list[tuple[int, Line]]) -> Labelled:
     heads = [head for number, line in written if (head := style(source, number, line))]
-    believed = credible(heads, len(written))
+    alone = style in (colon_head, bracket_head) and one_voice(heads, lines, len(written)) and not noted(source, heads)
+    believed = heads if alone else credible(heads, len(written))
     found = Labelled(lines, {head.line: head for head in believed}, style=style)
-    if believed:
+    if alone:
+        found.strength = 0.9
+    elif believed:
         found.strength = strength_of(source, style, believed, lines, len(written))
     return found
+
+
+def noted(source: str, heads: list[Head]) -> bool:
+    """`Client: wants a ring, budget 5k`: about the client, not said by the client."""
+    if heads[0].stamp or role_weight(heads[0].name) >= 0:
+        return False
+    return note_evidence([source[head.text :].split("\n", 1)[0] for head in heads[:300]]) > 0
 
 
 def strength_of(source: str, style: Style, heads: list[Head], lines: list[Line], written: int) -> float:

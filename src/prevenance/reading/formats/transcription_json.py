@@ -14,6 +14,7 @@ from prevenance.reading.formats.json_fields import clock, counts_milliseconds, o
 from prevenance.reading.formats.rendering import Utterance
 
 NODES = 2_000_000
+LONGEST_NUMBER = 20
 MANY = 12
 
 
@@ -26,18 +27,35 @@ class Transcription:
 def parsed(source: str) -> Any:
     """The JSON value, or that of JSON Lines; raises ValueError where it is neither."""
     try:
-        return json.loads(source.lstrip("\ufeff"))
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+        return loaded(source.lstrip("\ufeff"))
     except ValueError:
         lines = [line for line in source.lstrip("\ufeff").split("\n") if line.strip()]
         if len(lines) < 2 or not lines[0].strip().endswith("}"):
             raise
-        return [json.loads(line) for line in lines]
+        return [loaded(line) for line in lines]
+
+
+def loaded(text: str) -> Any:
+    try:
+        return json.loads(text, parse_int=whole_number)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def whole_number(digits: str) -> int | None:
+    """No time and no speaker has more digits, and Python counts with no more than some thousands."""
+    return int(digits) if len(digits) <= LONGEST_NUMBER else None
 
 
 def transcription(value: Any) -> Transcription | None:
-    """The utterances of a parsed file, None where it holds no words."""
+    """The utterances of a parsed file, None where it holds no words, or only at a depth that nobody writes."""
+    try:
+        return utterances_in(value)
+    except RecursionError:
+        return None
+
+
+def utterances_in(value: Any) -> Transcription | None:
     lists = [(worth(found), found) for found in lists_of(value)]
     named, most, _ = max((place for place, _ in lists), default=(False, 0, 0.0))
     # Nearly the same words stand in several lists: the one of whole utterances has the longest texts.
