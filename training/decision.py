@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from prevenance.reading.encounter import Encounter, Form, Role, Turn
-from prevenance.reviewing.judging import DECISION, FEATURES, OWN, plainly_applies, sight, situation
+from prevenance.reviewing.judging import DECISION, FEATURES, OWN, plainly_applies, sight
 from prevenance.reviewing.model.text_model import bundled_model
 from prevenance.reviewing.observations import Observations
 from prevenance.reviewing.review import Known
+from prevenance.reviewing.situation import situation
 from prevenance.reviewing.unsaid import without_the_unsaid
 from prevenance.standard.loading import load_standard
 

@@ -5,8 +5,7 @@ fault; which phases the record shows) with weights learnt from our own labelled 
 """
 
 import json
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,19 +17,16 @@ from prevenance.reading.encounter import Form
 from prevenance.reviewing.by_example import cue_sign, response_sign
 from prevenance.reviewing.names import client_names, name_used, own_name_given
 from prevenance.reviewing.observations import Chances, Observations
-from prevenance.reviewing.phases import ending_on_record, ending_turns, opening_on_record, opening_turns
+from prevenance.reviewing.phases import ending_turns, opening_turns
 from prevenance.reviewing.review import Known, Verdict
+from prevenance.reviewing.situation import SITUATION, TELLING
 from prevenance.reviewing.unsaid import is_wished_for
 from prevenance.standard.step import Moment
 
 DECISION = Path(__file__).parent / "model" / "decision.json"
-SITUATION = (
-    "choosing", "caring", "decision", "complaint", "purpose", "request_fulfilled", "!request_fulfilled",
-    "piece_presented", "returning", "name_given", "contact_asked", "interruption", "hesitation", "budget",
-)  # fmt: skip
 CLEARLY, PLAIN = 0.5, 0.7
+RECOVERY = "recovery"
 PHASES = frozenset({"opening", "closing"})
-TELLING = ("quoted", "reported", "dense", "length")
 HOUSE_CUES = frozenset({"piece_presented", "contact_asked", "request_fulfilled"})
 
 
@@ -102,41 +98,6 @@ def _phase_turns(moment: Moment, seen: Observations) -> Sequence[int]:
     return ending_turns(seen) if "closing" in moment.cue else ()
 
 
-def situation(seen: Observations, known: Known) -> dict[str, float]:
-    """What the record as a whole shows; the same for every moment."""
-    encounter = seen.encounter
-    _, since = client_names(encounter, known)
-    every = range(len(encounter.turns))
-    shared = {sign: seen.best(seen.of((sign,)), every)[1] for sign in SITUATION}
-    return shared | {
-        "opening": opening_on_record(seen),
-        "ending": ending_on_record(seen),
-        "name_known": float(since is not None),
-        "met_before": float(known.met_before is True),
-        "met_before_denied": float(known.met_before is False),
-        "details_known": float(bool(known.personal_details)),
-        "speaks_thrice": float(len(seen.serving) >= 3),
-        **{f"form_{form}": float(encounter.form is form) for form in Form},
-        **telling(seen),
-    }
-
-
-def telling(seen: Observations) -> dict[str, float]:
-    """How closely a told visit is told: share of sentences that quote and that report speech, how much each shows,
-    and how many there are. Told word by word, silence means that nothing was said; told in summary, not."""
-    turns = seen.encounter.turns
-    if seen.encounter.is_dialogue or not turns:
-        return dict.fromkeys(TELLING, 0.0)
-    responses = [sign for sign in seen.signs if not sign.startswith(("!", "own")) and sign not in SITUATION]
-    return {
-        "quoted": sum(any(mark in turn.text for mark in '"“«') for turn in turns) / len(turns),
-        "reported": sum(bool(_SPEECH.search(turn.text)) for turn in turns) / len(turns),
-        "dense": float(seen.of(responses).mean()),
-        "length": min(len(turns) / 20, 1.2),
-    }
-
-
-_SPEECH = re.compile(r"\b(?:said|says|asked|asks|told|replied|answered|explained|wished|whispered)\b", re.I)
 _PLAIN = frozenset(
     {
         *("name_known", "met_before", "met_before_denied", "details_known", "speaks_thrice", *TELLING),
@@ -165,16 +126,18 @@ def decision() -> dict[str, dict[str, NDArray[np.float32]]]:
     }
 
 
-def chances(sighting: Sighting, seen: Observations, known: Known) -> dict[Verdict, float]:
-    """The chance of each verdict; they add up to 1."""
+def chances(
+    sighting: Sighting, seen: Observations, known: Known, complained: float | None = None
+) -> dict[Verdict, float]:
+    """The chance of each verdict; they add up to 1. `complained`: see `complaint_chance`."""
     moment = sighting.moment
     if moment.learnt_from_examples:
         return _of_own_moment(sighting, seen)
-    if moment.kind == "plain" and is_plainly_wished_for(sighting, seen):
+    recovery = moment.step == RECOVERY and complained is not None
+    if moment.kind == "plain" and not recovery and is_plainly_wished_for(sighting, seen):
         return {Verdict.MISSED: 0.85, Verdict.MET: 0.05, Verdict.NOT_APPLICABLE: 0.05, Verdict.NOT_OBSERVABLE: 0.05}
     answers = decision()[moment.id]
-    applies = max(_answer(answers["applies"], sighting), plainly_applies(moment.kind, sighting.features))
-    applies *= can_apply(moment, seen, known)
+    applies = complained if recovery and complained is not None else applies_chance(sighting, seen, known)
     if seen.encounter.is_dialogue:
         shown = 0.05 if stops_at_the_cue(sighting, seen) else 1.0
     else:
@@ -190,6 +153,18 @@ def chances(sighting: Sighting, seen: Observations, known: Known) -> dict[Verdic
         Verdict.NOT_APPLICABLE: 1 - applies,
         Verdict.NOT_OBSERVABLE: applies * (1 - shown),
     }
+
+
+def applies_chance(sighting: Sighting, seen: Observations, known: Known) -> float:
+    learnt = _answer(decision()[sighting.moment.id]["applies"], sighting)
+    plain = plainly_applies(sighting.moment.kind, sighting.features)
+    return max(learnt, plain) * can_apply(sighting.moment, seen, known)
+
+
+def complaint_chance(sightings: Iterable[Sighting], seen: Observations, known: Known) -> float | None:
+    """Recovery applies to all of its moments or to none: their chances together. None where a house has none."""
+    ours = [one for one in sightings if one.moment.step == RECOVERY and not one.moment.learnt_from_examples]
+    return float(np.mean([applies_chance(one, seen, known) for one in ours])) if ours else None
 
 
 def is_plainly_wished_for(sighting: Sighting, seen: Observations) -> bool:

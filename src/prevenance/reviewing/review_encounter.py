@@ -4,11 +4,12 @@ from prevenance.reading.encounter import Encounter
 from prevenance.reviewing.by_example import with_own_moments
 from prevenance.reviewing.evidence import cue_of, evidence_of
 from prevenance.reviewing.focus import Focus
-from prevenance.reviewing.judging import Sighting, chances, sight, situation
+from prevenance.reviewing.judging import Sighting, chances, complaint_chance, sight
 from prevenance.reviewing.last_impression import last_impression
 from prevenance.reviewing.model.text_model import Observer, bundled_model
 from prevenance.reviewing.observations import Observations
 from prevenance.reviewing.review import Judgement, Known, Review, Verdict
+from prevenance.reviewing.situation import situation
 from prevenance.reviewing.unsaid import without_the_unsaid
 from prevenance.reviewing.why import why, why_not_judged
 from prevenance.reviewing.wording import Slots, slots_of, wording_for
@@ -38,18 +39,24 @@ def review(
     seen = without_the_unsaid(with_own_moments(model.observe(encounter), standard, model), model)
     shared = situation(seen, known)
     slots, focus = slots_of(seen, known), Focus(encounter, model)
+    sightings = [sight(moment, seen, known, shared) for moment in standard.moments.values()]
+    complained = complaint_chance(sightings, seen, known)
     judgements = {
-        moment.id: _judgement(sight(moment, seen, known, shared), seen, known, slots, focus, language)
-        for moment in standard.moments.values()
+        one.moment.id: _judgement(one, chances(one, seen, known, complained), seen, slots, focus, language)
+        for one in sightings
     }
     return Review(model.name, standard.version, True, judgements, last_impression(judgements, seen, language))
 
 
 def _judgement(
-    sighting: Sighting, seen: Observations, known: Known, slots: Slots, focus: Focus, language: str
+    sighting: Sighting,
+    chance: dict[Verdict, float],
+    seen: Observations,
+    slots: Slots,
+    focus: Focus,
+    language: str,
 ) -> Judgement:
     moment = sighting.moment
-    chance = chances(sighting, seen, known)
     verdict = max(chance, key=lambda each: chance[each])
     return Judgement(
         moment=moment.id,
