@@ -7,7 +7,6 @@ from prevenance.reviewing.judging import Sighting, calling, is_plainly_wished_fo
 from prevenance.reviewing.observations import Chances, Observations
 from prevenance.reviewing.phases import place_of_phase
 from prevenance.reviewing.review import Quote, Verdict
-from prevenance.reviewing.unsaid import unsaid_turns
 
 CLEAR, FAINT = 0.3, 0.1
 NEAR_BEST = 0.6
@@ -51,8 +50,7 @@ def cue_turns(verdict: Verdict, sighting: Sighting, seen: Observations) -> Seque
 
 def _before_the_wish(sighting: Sighting, seen: Observations) -> list[int]:
     """What happened, in the sentence before the one that says what ought to have happened."""
-    unsaid = unsaid_turns(seen.encounter)
-    return [turn for turn in range(sighting.fault or 0) if turn not in unsaid][-1:]
+    return [turn for turn in range(sighting.fault or 0) if turn not in seen.unsaid][-1:]
 
 
 def _answered(sighting: Sighting, seen: Observations) -> list[int]:

@@ -20,11 +20,10 @@ from prevenance.reviewing.observations import Chances, Observations
 from prevenance.reviewing.phases import ending_turns, opening_turns
 from prevenance.reviewing.review import Known, Verdict
 from prevenance.reviewing.situation import SITUATION, TELLING
-from prevenance.reviewing.unsaid import is_wished_for
 from prevenance.standard.step import Moment
 
 DECISION = Path(__file__).parent / "model" / "decision.json"
-CLEARLY, PLAIN = 0.5, 0.7
+CLEARLY, PLAIN, PLAINLY_DONE = 0.5, 0.7, 0.8
 RECOVERY = "recovery"
 PHASES = frozenset({"opening", "closing"})
 HOUSE_CUES = frozenset({"piece_presented", "contact_asked", "request_fulfilled"})
@@ -168,9 +167,11 @@ def complaint_chance(sightings: Iterable[Sighting], seen: Observations, known: K
 
 
 def is_plainly_wished_for(sighting: Sighting, seen: Observations) -> bool:
-    if sighting.fault is None or sighting.response is None or sighting.faults[sighting.fault] < CLEARLY:
+    """The teller says that it ought to have been done, and tells nowhere plainly that it was."""
+    if sighting.fault not in seen.unsaid or sighting.fault is None or sighting.response is None:
         return False
-    return is_wished_for(sighting.fault, float(sighting.responses[sighting.response]), seen)
+    wished, done = sighting.faults[sighting.fault], sighting.responses[sighting.response]
+    return bool(wished >= CLEARLY and done < PLAINLY_DONE)
 
 
 def _of_own_moment(sighting: Sighting, seen: Observations) -> dict[Verdict, float]:

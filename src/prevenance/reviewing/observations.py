@@ -14,11 +14,15 @@ Chances = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Observations:
-    """`scores` is (turns, signs), each 0 to 1. Signs are named in the standard and in docs/model.md."""
+    """`scores` is (turns, signs), each 0 to 1. Signs are named in the standard and in docs/model.md.
+
+    `unsaid` are the turns that tell what was wished for and did not happen: see `without_the_unsaid`.
+    """
 
     encounter: Encounter
     signs: tuple[str, ...]
     scores: Chances
+    unsaid: frozenset[int] = frozenset()
 
     @cached_property
     def _column(self) -> dict[str, int]:

@@ -26,7 +26,6 @@ _WISHED = re.compile(
 )
 
 
-PLAINLY_DONE = 0.8
 _QUOTED = re.compile(r"“([^”]{3,400})”|\"([^\"]{3,400})\"")
 
 
@@ -46,7 +45,7 @@ def unsaid_turns(encounter: Encounter) -> set[int]:
 
 def without_the_unsaid(seen: Observations, model: Observer) -> Observations:
     """Responses in such sentences, and in the words that they wish for, become faults of the same moment."""
-    unsaid = sorted(unsaid_turns(seen.encounter))
+    unsaid = frozenset(unsaid_turns(seen.encounter))
     if not unsaid:
         return seen
     scores = seen.scores.copy()
@@ -54,10 +53,10 @@ def without_the_unsaid(seen: Observations, model: Observer) -> Observations:
     for turn in unsaid:
         wished = np.maximum(scores[turn], wished_words(seen.encounter.turns[turn], seen, model))
         for sign, at in column.items():
-            if fault := column.get("!" + sign):
+            if (fault := column.get("!" + sign)) is not None:
                 scores[turn, fault] = max(scores[turn, fault], wished[at])
                 scores[turn, at] = 0.01
-    return Observations(seen.encounter, seen.signs, scores)
+    return replace(seen, scores=scores, unsaid=unsaid)
 
 
 def wished_words(turn: Turn, seen: Observations, model: Observer) -> Chances:
@@ -70,8 +69,3 @@ def wished_words(turn: Turn, seen: Observations, model: Observer) -> Chances:
         shown = model.observe(spoken).scores[0]
         found[: len(shown)] = np.maximum(found[: len(shown)], shown)
     return found
-
-
-def is_wished_for(fault: int | None, response_chance: float, seen: Observations) -> bool:
-    """The teller says that it ought to have been done, and tells nowhere that it was."""
-    return fault is not None and response_chance < PLAINLY_DONE and fault in unsaid_turns(seen.encounter)
