@@ -18,6 +18,9 @@ decision complaint name_given contact_asked piece_presented interruption closing
 SIGNS = {*MOMENTS, *("!" + m for m in MOMENTS), *CUES} - {"no_prejudgement"}
 FORMS = ("transcript", "chat", "narrative", "note")
 VERDICTS = {"met": "met", "missed": "missed", "na": "not_applicable", "no": "not_observable"}
+FACTS = """preference dislike person life_event occasion budget size possession contact_preference treatment promise
+sensitive""".split()
+DAY = re.compile(r"\d{4}-\d\d(-\d\d)?$")
 LINE = re.compile(r"^(?P<who>[ACO-]): (?P<text>.*?)(?: *\{(?P<signs>[^{}]*)\})?$")
 
 
@@ -29,8 +32,18 @@ class Line:
 
 
 @dataclass
+class Fact:
+    """What a careful ambassador would keep: the exact words, whom they are about, and the day that they name."""
+
+    kind: str
+    quote: str
+    about: str
+    date: str | None
+
+
+@dataclass
 class Written:
-    """One invented encounter with its labels."""
+    """One invented encounter with its labels. `facts` is None where nobody has looked for them."""
 
     id: str
     file: str = ""
@@ -39,6 +52,8 @@ class Written:
     known: dict[str, object] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     verdicts: dict[str, str] = field(default_factory=dict)
+    date: str | None = None
+    facts: list[Fact] | None = None
 
 
 def known_from(text: str) -> dict[str, object]:
@@ -90,8 +105,10 @@ def read_line(raw: str, current: Written | None, file: str, written: list[Writte
             if moment in current.verdicts:
                 raise ValueError(f"{moment} has two verdicts")
             current.verdicts[moment] = VERDICTS[key]
-    elif key in ("form", "setting"):
+    elif key in ("form", "setting", "date"):
         setattr(current, key, value.strip())
+    elif key == "fact":
+        current.facts = [*(current.facts or []), *fact_from(value)]
     elif key == "known":
         current.known = known_from(value)
     elif match := LINE.match(raw):
@@ -104,6 +121,19 @@ def read_line(raw: str, current: Written | None, file: str, written: list[Writte
     return current
 
 
+def fact_from(text: str) -> list[Fact]:
+    """`kind | exact words | about | day` → a fact; `none` says that somebody looked and found nothing to keep."""
+    if text.strip() == "none":
+        return []
+    parts = [part.strip() for part in text.split("|")]
+    if len(parts) != 4 or parts[0] not in FACTS:
+        raise ValueError(f"fact: kind | exact words | about | day or -; kinds are {' '.join(FACTS)}")
+    kind, quote, about, day = parts
+    if day != "-" and not DAY.match(day):
+        raise ValueError(f"fact: {day!r} is no day (2026-05-14, 2026-05 or -)")
+    return [Fact(kind, quote, about, None if day == "-" else day)]
+
+
 def faults_of(one: Written) -> list[str]:
     faults = []
     if one.form not in FORMS:
@@ -113,6 +143,9 @@ def faults_of(one: Written) -> list[str]:
     told = one.form in ("narrative", "note")
     if any((line.who == "-") != told for line in one.lines):
         faults.append("narratives and notes have lines of -:, the others A: C: O:")
+    for fact in one.facts or []:
+        if not any(fact.quote in line.text for line in one.lines):
+            faults.append(f"no line holds the words {fact.quote!r}")
     signs = {sign for line in one.lines for sign in line.signs}
     for moment, verdict in one.verdicts.items():
         if verdict == "met" and moment in MOMENTS and moment not in signs:
