@@ -1,6 +1,6 @@
 """Learn the decision: from signs read without having seen them, to the verdicts of the labels.
 
-`python training/decision.py --work var/training` writes `src/prevenance/reviewing/model/decision.json` and prints how
+`python training/decision.py --work var/training` writes `src/prevenance/reviewing/decision.json` and prints how
 well the decision does on encounters that neither it nor the signs have seen.
 """
 
@@ -16,10 +16,10 @@ from examples import ROLE_OF
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from prevenance.observing.observations import Observations
+from prevenance.observing.text_model import bundled_model
 from prevenance.reading.encounter import Encounter, Form, Role, Turn
 from prevenance.reviewing.judging import DECISION, FEATURES, OWN, plainly_applies, sight
-from prevenance.reviewing.model.text_model import bundled_model
-from prevenance.reviewing.observations import Observations
 from prevenance.reviewing.review import Known
 from prevenance.reviewing.situation import situation
 from prevenance.reviewing.unsaid import without_the_unsaid
@@ -189,10 +189,10 @@ def figures(found: Numbers, gold: Numbers) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, default=Path("var/training"))
-    parser.add_argument("--own", type=float, default=0.5, help="room for the weights of a moment's own signs")
+    parser.add_argument("--own", type=float, default=1.0, help="room for the weights of a moment's own signs")
     parser.add_argument("--around", type=float, default=0.1, help="room for the weights of the situation")
     args = parser.parse_args()
-    signs = json.loads((args.work / "signs.json").read_text())
+    signs = json.loads((args.work / "signs.json").read_text())["signs"]
     readings = dict(np.load(args.work / "unseen.npz"))
     written = [one for one in read_corpus()[0] if one.id in readings]
     x = features_of(written, readings, signs)

@@ -164,7 +164,8 @@ def main() -> None:
     args = parser.parse_args()
     console, gold = Console(width=110), read_gold(args.gold)
     encounters = {
-        one.id: as_labelled(one) if args.turns == "labelled" else read(one.source, date=one.date) for one in gold
+        one.id: as_labelled(one) if one.turns_given or args.turns == "labelled" else read(one.source, date=one.date)
+        for one in gold
     }
     cells = print_figures(gold, encounters, console)
     if not args.no_baselines:

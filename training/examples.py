@@ -2,24 +2,41 @@
 
 import random
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
-from corpus import CUES, MOMENTS, Written
+from corpus import CORPUS, CUES, FACTS, LINE, MOMENTS, Fact, Written
 
 from prevenance.standard.loading import load_standard
 
 ROLE_OF = {"A": "ambassador", "C": "client", "O": "other", "-": None}
 
 
+KINDS = list(FACTS)
+Told = list[tuple[int, int, int]]
+"""Where a turn tells a fact: first and last character, and which of KINDS."""
+
+
 @dataclass
 class Sequence:
-    """Turns in order with their labels: 1 shows the sign, 0 does not, -1 nobody said (no loss)."""
+    """Turns in order with their labels: 1 shows the sign, 0 does not, -1 nobody said (no loss).
+
+    `told`, one for each turn, is None where nobody has looked for facts.
+    """
 
     texts: list[str]
     roles: list[str | None]
     form: str
     labels: np.ndarray
     origin: str = ""
+    told: list[Told] | None = None
+
+    def only(self, kept: list[int]) -> "Sequence":
+        """These turns alone, in this order."""
+        return Sequence(
+            [self.texts[i] for i in kept], [self.roles[i] for i in kept], self.form, self.labels[kept], self.origin,
+            None if self.told is None else [self.told[i] for i in kept],
+        )  # fmt: skip
 
 
 def signs_learnt(written: list[Written], least: int = 6) -> list[str]:
@@ -40,16 +57,72 @@ def signs_learnt(written: list[Written], least: int = 6) -> list[str]:
 def of_encounter(one: Written, signs: list[str]) -> Sequence:
     labels = np.array([[float(sign in line.signs) for sign in signs] for line in one.lines], dtype=np.float32)
     return Sequence(
-        [line.text for line in one.lines], [ROLE_OF[line.who] for line in one.lines], one.form, labels, one.id
+        [line.text for line in one.lines], [ROLE_OF[line.who] for line in one.lines], one.form, labels, one.id,
+        None if one.facts is None else [told_in(line.text, one.facts) for line in one.lines],
+    )  # fmt: skip
+
+
+def told_in(text: str, facts: list[Fact]) -> Told:
+    """A sensitive fact comes last, so that it wins where two tell of the same words."""
+    found = [(text.find(fact.quote), fact) for fact in facts]
+    spans = [(at, at + len(fact.quote), KINDS.index(fact.kind)) for at, fact in found if at >= 0]
+    return sorted(spans, key=lambda span: span[2])
+
+
+def varied(one: Sequence, asides: list[str], chance: random.Random) -> list[Sequence]:
+    """The encounter as it might also have been recorded: turn by turn, a part of it, with gaps, or with general remarks
+    in between. So no sign is learnt by its place alone, and advice in an article is learnt to be no deed.
+    """
+    everything = list(range(len(one.texts)))
+    drawn = chance.random()
+    if drawn < 0.25:
+        return [one.only([turn]) for turn in everything]
+    if drawn < 0.4:
+        count = chance.randint(1, len(everything))
+        start = chance.randint(0, len(everything) - count)
+        one = one.only(everything[start : start + count])
+    elif drawn < 0.5:
+        one = one.only([turn for turn in everything if chance.random() > 0.2] or everything)
+    if one.form == "narrative" and chance.random() < 0.35:
+        for _ in range(chance.randint(1, 3)):
+            one = with_aside(one, chance.sample(asides, chance.randint(1, 5)), chance.randint(0, len(one.texts)))
+    return [one]
+
+
+def with_aside(one: Sequence, remarks: list[str], at: int) -> Sequence:
+    nothing = np.zeros((len(remarks), one.labels.shape[1]), dtype=np.float32)
+    return Sequence(
+        [*one.texts[:at], *remarks, *one.texts[at:]],
+        [*one.roles[:at], *([None] * len(remarks)), *one.roles[at:]],
+        one.form,
+        np.concatenate([one.labels[:at], nothing, one.labels[at:]]),
+        one.origin,
+        None if one.told is None else [*one.told[:at], *([[]] * len(remarks)), *one.told[at:]],
     )
 
 
-def of_lines(one: Sequence) -> list[Sequence]:
-    """Every turn of an encounter as if it were the only one: what it says by itself, wherever it stands."""
+def asides_of(sequences: list[Sequence]) -> list[str]:
+    """Sentences of narratives that show nothing."""
     return [
-        Sequence([text], [role], one.form, labels[None], one.origin)
-        for text, role, labels in zip(one.texts, one.roles, one.labels, strict=True)
-    ]
+        text
+        for one in sequences if one.form == "narrative"
+        for text, labels in zip(one.texts, one.labels, strict=True) if not labels.any()
+    ]  # fmt: skip
+
+
+def of_told(signs: list[str], folder: Path = CORPUS.parent / "told") -> list[Sequence]:
+    """Single sentences of narratives and notes, each labelled by itself: `form: …` begins a part of such a file."""
+    singles = []
+    for path in sorted(folder.glob("*.txt")):
+        form = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("form: "):
+                form = line[6:].strip()
+            elif match := LINE.match(line):
+                shown = (match["signs"] or "").split()
+                labels = np.array([[float(sign in shown) for sign in signs]], dtype=np.float32)
+                singles.append(Sequence([match["text"]], [None], form, labels, path.name))
+    return singles
 
 
 def of_standard(signs: list[str], seed: int) -> list[Sequence]:

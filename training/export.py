@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,9 +10,22 @@ import onnx
 import torch
 from network import FORMS, PLACE, ROLES, TurnEncoder, TurnReader
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from train import LONGEST, starting_weights, tokenizer_of
+from reader import LONGEST, TAGS, starting_weights, tokenizer_of
+from torch import Tensor, nn
 
-OUT = Path("src/prevenance/reviewing/model/weights")
+OUT = Path("src/prevenance/observing/weights")
+
+
+class WithChances(nn.Module):
+    """The encoder with chances of the tags, not logits."""
+
+    def __init__(self, encoder: TurnEncoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, mask: Tensor, roles: Tensor) -> tuple[Tensor, Tensor]:
+        mean, words = self.encoder(ids, mask, roles)
+        return mean, torch.softmax(words, dim=-1)
 
 
 def export_encoder(encoder: TurnEncoder, out: Path) -> None:
@@ -21,11 +35,26 @@ def export_encoder(encoder: TurnEncoder, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "encoder.onnx"
         torch.onnx.export(
-            encoder, (ids, torch.ones_like(ids)), str(full), dynamo=False, opset_version=17,
-            input_names=["ids", "mask"], output_names=["turns"],
-            dynamic_axes={"ids": {0: "turns", 1: "tokens"}, "mask": {0: "turns", 1: "tokens"}, "turns": {0: "turns"}},
+            WithChances(encoder), (ids, torch.ones_like(ids), torch.zeros(2, dtype=torch.long)), str(full),
+            dynamo=False, opset_version=17, input_names=["ids", "mask", "roles"], output_names=["turns", "words"],
+            dynamic_axes={
+                "ids": {0: "turns", 1: "tokens"}, "mask": {0: "turns", 1: "tokens"}, "roles": {0: "turns"},
+                "turns": {0: "turns"}, "words": {0: "turns", 1: "tokens"},
+            },
         )  # fmt: skip
         quantize_dynamic(full, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+
+
+class AmongOthers(nn.Module):
+    """What each segment says among the others: the second answer serves training only."""
+
+    def __init__(self, turns: TurnReader) -> None:
+        super().__init__()
+        self.turns = turns
+
+    def forward(self, turns: Tensor, roles: Tensor, form: Tensor, place: Tensor) -> Tensor:
+        among: Tensor = self.turns(turns, roles, form, place)[0]
+        return among
 
 
 def export_turns(turns: TurnReader, out: Path) -> None:
@@ -38,7 +67,8 @@ def export_turns(turns: TurnReader, out: Path) -> None:
     )
     names = ["turns", "roles", "form", "place"]
     torch.onnx.export(
-        turns, example, str(out), dynamo=False, opset_version=17, input_names=names, output_names=["signs"],
+        AmongOthers(turns), example, str(out), dynamo=False, opset_version=17,
+        input_names=names, output_names=["signs"],
         dynamic_axes={name: {1: "count"} for name in ("turns", "roles", "place", "signs")},
     )  # fmt: skip
 
@@ -46,11 +76,11 @@ def export_turns(turns: TurnReader, out: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, default=Path("var/training"))
-    parser.add_argument("--layers", type=int, default=4)
     args = parser.parse_args()
-    signs = json.loads((args.work / "signs.json").read_text())
+    made = json.loads((args.work / "signs.json").read_text())
     state = torch.load(args.work / "final.pt")
-    encoder, turns = TurnEncoder(starting_weights(), args.layers).eval(), TurnReader(len(signs)).eval()
+    encoder = TurnEncoder(starting_weights(), made["layers"], TAGS).eval()
+    turns = TurnReader(len(made["signs"])).eval()
     encoder.load_state_dict(state["encoder"]), turns.load_state_dict(state["turns"])
     OUT.mkdir(parents=True, exist_ok=True)
     export_encoder(encoder, OUT / "encoder.onnx")
@@ -58,7 +88,8 @@ def main() -> None:
     for name in ("encoder.onnx", "turns.onnx"):
         onnx.checker.check_model(str(OUT / name))
     tokenizer_of(starting_weights()).save(str(OUT / "tokenizer.json"), pretty=False)
-    meta = {"signs": signs, "roles": ROLES, "forms": FORMS, "longest": LONGEST}
+    shutil.copyfile(args.work / "words.npz", OUT / "words.npz")
+    meta = {"signs": made["signs"], "kinds": made["kinds"], "roles": ROLES, "forms": FORMS, "longest": LONGEST}
     (OUT / "signs.json").write_text(json.dumps(meta) + "\n")
     print({path.name: f"{path.stat().st_size / 1e6:.1f} MB" for path in sorted(OUT.iterdir())})
 

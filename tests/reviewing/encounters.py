@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from prevenance.observing.observations import Observations
 from prevenance.reading.encounter import Encounter, Form, Role, Turn
-from prevenance.reviewing.observations import Observations
 
 ROLES = {"A": Role.AMBASSADOR, "C": Role.CLIENT, "O": Role.OTHER}
 

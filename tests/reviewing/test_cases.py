@@ -105,7 +105,7 @@ def test_a_case_is_written_so_that_it_can_be_judged(case: Case) -> None:
 def test_there_are_at_least_a_hundred_cases_and_most_of_them_hold() -> None:
     not_yet = [case.claim for case in CASES if "not yet" in case.header]
     assert len(CASES) >= 100
-    assert len(not_yet) <= len(CASES) * 0.4, not_yet  # to come down with every better model
+    assert len(not_yet) <= len(CASES) * 0.2, not_yet  # to come down with every better model
 
 
 def test_every_moment_has_a_case_of_each_verdict_that_settles_it() -> None:

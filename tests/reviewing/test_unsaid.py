@@ -1,10 +1,10 @@
 import numpy as np
 
 from prevenance import read, review
+from prevenance.observing.observations import Observations
+from prevenance.observing.text_model import bundled_model
 from prevenance.reading.encounter import Form
 from prevenance.reviewing import Verdict
-from prevenance.reviewing.model.text_model import bundled_model
-from prevenance.reviewing.observations import Observations
 from prevenance.reviewing.unsaid import unsaid_turns, without_the_unsaid
 from tests.reviewing.encounters import dialogue, told
 
@@ -48,7 +48,7 @@ def test_words_that_ought_to_have_been_said_name_the_moment_that_was_missed() ->
         "1. I took my old fountain pen out of its leather case and laid it on the counter.\n"
         "Missed chance: “That is a beautiful pen. You have taken such good care of it.”\n"
         "2. He found the cartridge, rang it up and gave me the box and the pen in two pieces.\n"
-        "Missed chance: “Would you like me to fit it for you?”\n"
+        "Missed chance: “May I offer you a coffee while I fit it for you?”\n"
         "3. He said goodbye and I left.\n",
         form="narrative",
     )

@@ -35,7 +35,7 @@ def begin(version: Annotated[bool, typer.Option("--version", help="Print the ver
 def version() -> None:
     """Print the versions of the package, the engine and the standard."""
     from prevenance import __version__
-    from prevenance.reviewing.model.text_model import bundled_model
+    from prevenance.observing.text_model import bundled_model
     from prevenance.standard.loading import load_standard
 
     typer.echo(f"prevenance  {__version__}")

@@ -3,14 +3,15 @@
 A turn shows such a moment as far as it is liker to the examples of the response than to the near misses.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from prevenance.reviewing.model.text_model import Observer, spoken
-from prevenance.reviewing.observations import Observations
+from prevenance.observing.observations import Observations
+from prevenance.observing.text_model import Observer
 from prevenance.standard.step import Moment, Standard
 
 Vectors: TypeAlias = NDArray[np.float32]
@@ -28,13 +29,13 @@ def with_own_moments(seen: Observations, standard: Standard, model: Observer) ->
     own = [moment for moment in standard.moments.values() if moment.learnt_from_examples]
     if not own or not seen.encounter.turns:
         return seen
-    turns = _unit(model.embed([spoken(turn) for turn in seen.encounter.turns]))
+    turns = _unit(model.embed([turn.text for turn in seen.encounter.turns]))
     columns = []
     for moment in own:
         responses, near_misses, cues = _examples(model, moment.responses, moment.near_misses, moment.cues)
         columns += [_chance(turns, responses, near_misses), _chance(turns, cues, near_misses)]
     signs = tuple(sign for moment in own for sign in (response_sign(moment), cue_sign(moment)))
-    return Observations(seen.encounter, seen.signs + signs, np.column_stack([seen.scores, *columns]))
+    return replace(seen, signs=seen.signs + signs, scores=np.column_stack([seen.scores, *columns]))
 
 
 def response_sign(moment: Moment) -> str:

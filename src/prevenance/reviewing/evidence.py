@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from prevenance.reviewing.focus import Focus
+from prevenance.observing.observations import Chances, Observations
+from prevenance.reviewing.focus import quote
 from prevenance.reviewing.judging import Sighting, calling, is_plainly_wished_for
-from prevenance.reviewing.observations import Chances, Observations
 from prevenance.reviewing.phases import place_of_phase
 from prevenance.reviewing.review import Quote, Verdict
 
@@ -13,22 +13,22 @@ NEAR_BEST = 0.6
 """Turns at least this share as strong as the strongest are shown beside it."""
 
 
-def evidence_of(verdict: Verdict, sighting: Sighting, seen: Observations, focus: Focus) -> tuple[Quote, ...]:
+def evidence_of(verdict: Verdict, sighting: Sighting, seen: Observations) -> tuple[Quote, ...]:
     """For met, the response; for missed, the reply that failed. Nothing for the other verdicts."""
     moment = sighting.moment
     if verdict is Verdict.MET:
         turns = _strongest(sighting.responses, _could_respond(sighting, seen))
-        return tuple(focus.quote(turn, moment.response) for turn in turns)
+        return tuple(quote(turn, moment.response, seen) for turn in turns)
     if verdict is Verdict.MISSED:
-        return tuple(focus.quote(turn, moment.fault) for turn in _failed(sighting, seen))
+        return tuple(quote(turn, moment.fault, seen) for turn in _failed(sighting, seen))
     return ()
 
 
-def cue_of(verdict: Verdict, sighting: Sighting, seen: Observations, focus: Focus) -> tuple[Quote, ...]:
+def cue_of(verdict: Verdict, sighting: Sighting, seen: Observations) -> tuple[Quote, ...]:
     """What called for the moment. Every missed moment has a cue; a phase's cue is the turn where it stands."""
     if verdict not in (Verdict.MET, Verdict.MISSED):
         return ()
-    return tuple(focus.quote(turn, sighting.moment.cue) for turn in cue_turns(verdict, sighting, seen))
+    return tuple(quote(turn, sighting.moment.cue, seen) for turn in cue_turns(verdict, sighting, seen))
 
 
 def cue_turns(verdict: Verdict, sighting: Sighting, seen: Observations) -> Sequence[int]:

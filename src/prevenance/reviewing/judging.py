@@ -1,7 +1,7 @@
 """From what was seen to a verdict. Each verdict is three questions: does it apply, can it be seen, was it met?
 
 Each question weighs the same few plain features (how strong the response is, and where; how strong the cue and the
-fault; which phases the record shows) with weights learnt from our own labelled encounters: `model/decision.json`.
+fault; which phases the record shows) with weights learnt from our own labelled encounters: `decision.json`.
 """
 
 import json
@@ -13,16 +13,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from prevenance.observing.observations import Chances, Observations
 from prevenance.reading.encounter import Form
 from prevenance.reviewing.by_example import cue_sign, response_sign
 from prevenance.reviewing.names import client_names, name_used, own_name_given
-from prevenance.reviewing.observations import Chances, Observations
 from prevenance.reviewing.phases import ending_turns, opening_turns
 from prevenance.reviewing.review import Known, Verdict
 from prevenance.reviewing.situation import SITUATION, TELLING
 from prevenance.standard.step import Moment
 
-DECISION = Path(__file__).parent / "model" / "decision.json"
+DECISION = Path(__file__).parent / "decision.json"
 CLEARLY, PLAIN, PLAINLY_DONE = 0.5, 0.7, 0.8
 RECOVERY = "recovery"
 PHASES = frozenset({"opening", "closing"})

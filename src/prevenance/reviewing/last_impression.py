@@ -1,6 +1,6 @@
 """The ending, judged on its own: thanks, the name, an invitation back. What a client takes out of the door."""
 
-from prevenance.reviewing.observations import Observations
+from prevenance.observing.observations import Observations
 from prevenance.reviewing.phases import ending_on_record, ending_turns
 from prevenance.reviewing.review import Judgement, LastImpression, Verdict
 
@@ -16,8 +16,11 @@ def last_impression(judgements: dict[str, Judgement], seen: Observations, langua
 
     thanked, by_name, invited = part("thanked"), part("thanked_by_name"), part("invited_back")
     turns = tuple(ending_turns(seen)[-2:])
-    sentence = (_in_french if language == "fr" else _in_english)(thanked, by_name, invited)
-    return LastImpression(ended, thanked, by_name, invited, sentence, turns)
+    return LastImpression(ended, thanked, by_name, invited, in_words(thanked, by_name, invited, language), turns)
+
+
+def in_words(thanked: bool | None, by_name: bool | None, invited: bool | None, language: str) -> str:
+    return (_in_french if language == "fr" else _in_english)(thanked, by_name, invited)
 
 
 def _in_english(thanked: bool | None, by_name: bool | None, invited: bool | None) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from prevenance.observing.observations import Chances, Observations
 from prevenance.reading.encounter import Encounter, Form, Role
-from prevenance.reviewing.observations import Chances, Observations
 from prevenance.reviewing.review import Known
 
 MOST_WORDS = 12

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from prevenance.reviewing.observations import Observations
+from prevenance.observing.observations import Observations
 
 OPENING = ("greeting", "!greeting", "request", "inviting_opening", "!inviting_opening", "recognition")
 ENDING = ("closing", "thanked", "thanked_by_name", "invited_back")

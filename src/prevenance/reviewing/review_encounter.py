@@ -1,13 +1,12 @@
 """The whole of a review: observe, match cue and response, judge, suggest."""
 
+from prevenance.observing.observations import Observations
+from prevenance.observing.text_model import Observer, bundled_model
 from prevenance.reading.encounter import Encounter
 from prevenance.reviewing.by_example import with_own_moments
 from prevenance.reviewing.evidence import cue_of, evidence_of
-from prevenance.reviewing.focus import Focus
 from prevenance.reviewing.judging import Sighting, chances, complaint_chance, sight
 from prevenance.reviewing.last_impression import last_impression
-from prevenance.reviewing.model.text_model import Observer, bundled_model
-from prevenance.reviewing.observations import Observations
 from prevenance.reviewing.review import Judgement, Known, Review, Verdict
 from prevenance.reviewing.situation import situation
 from prevenance.reviewing.unsaid import without_the_unsaid
@@ -38,11 +37,11 @@ def review(
         return _not_judged(encounter, standard, model.name, language)
     seen = without_the_unsaid(with_own_moments(model.observe(encounter), standard, model), model)
     shared = situation(seen, known)
-    slots, focus = slots_of(seen, known), Focus(encounter, model)
+    slots = slots_of(seen, known)
     sightings = [sight(moment, seen, known, shared) for moment in standard.moments.values()]
     complained = complaint_chance(sightings, seen, known)
     judgements = {
-        one.moment.id: _judgement(one, chances(one, seen, known, complained), seen, slots, focus, language)
+        one.moment.id: _judgement(one, chances(one, seen, known, complained), seen, slots, language)
         for one in sightings
     }
     return Review(model.name, standard.version, True, judgements, last_impression(judgements, seen, language))
@@ -53,7 +52,6 @@ def _judgement(
     chance: dict[Verdict, float],
     seen: Observations,
     slots: Slots,
-    focus: Focus,
     language: str,
 ) -> Judgement:
     moment = sighting.moment
@@ -65,8 +63,8 @@ def _judgement(
         confidence=round(chance[verdict], 3),
         uncertain=chance[verdict] < UNSURE_BELOW,
         why=why(moment, verdict, seen.encounter.form, language),
-        evidence=evidence_of(verdict, sighting, seen, focus),
-        cue=cue_of(verdict, sighting, seen, focus),
+        evidence=evidence_of(verdict, sighting, seen),
+        cue=cue_of(verdict, sighting, seen),
         wording=wording_for(moment, slots) if verdict is Verdict.MISSED else None,
     )
 

@@ -2,9 +2,9 @@
 
 import re
 
+from prevenance.observing.observations import Observations
 from prevenance.reading.encounter import Form
 from prevenance.reviewing.names import client_names
-from prevenance.reviewing.observations import Observations
 from prevenance.reviewing.phases import ending_on_record, opening_on_record
 from prevenance.reviewing.review import Known
 

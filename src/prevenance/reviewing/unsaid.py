@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from prevenance.observing.observations import Chances, Observations
+from prevenance.observing.text_model import Observer
 from prevenance.reading.encounter import Encounter, Form, Role, Turn
-from prevenance.reviewing.model.text_model import Observer
-from prevenance.reviewing.observations import Chances, Observations
 
 _HEADED = re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:missed\s+(?:moment|opportunit\w+|chance)|opportunit\w+\s+missed|suggestion|recommendation|"
@@ -26,6 +26,7 @@ _WISHED = re.compile(
 )
 
 
+DONE = 0.7
 _QUOTED = re.compile(r"“([^”]{3,400})”|\"([^\"]{3,400})\"")
 
 
@@ -44,17 +45,21 @@ def unsaid_turns(encounter: Encounter) -> set[int]:
 
 
 def without_the_unsaid(seen: Observations, model: Observer) -> Observations:
-    """Responses in such sentences, and in the words that they wish for, become faults of the same moment."""
+    """Responses in such sentences, and in the words that they wish for, become faults of the same moment.
+
+    What has been told as done before is no fault: then the wish is for more of it, or for a better way.
+    """
     unsaid = frozenset(unsaid_turns(seen.encounter))
     if not unsaid:
         return seen
     scores = seen.scores.copy()
     column = {sign: at for at, sign in enumerate(seen.signs)}
-    for turn in unsaid:
+    for turn in sorted(unsaid):
         wished = np.maximum(scores[turn], wished_words(seen.encounter.turns[turn], seen, model))
+        done = scores[:turn].max(axis=0, initial=0.0)  # what earlier sentences wished for is wiped out by now
         for sign, at in column.items():
             if (fault := column.get("!" + sign)) is not None:
-                scores[turn, fault] = max(scores[turn, fault], wished[at])
+                scores[turn, fault] = max(scores[turn, fault], wished[at] if done[at] < DONE else 0.0)
                 scores[turn, at] = 0.01
     return replace(seen, scores=scores, unsaid=unsaid)
 

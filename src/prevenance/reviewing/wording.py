@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from prevenance.observing.observations import Observations
 from prevenance.reading.encounter import Encounter, Form, Role
 from prevenance.reviewing.names import client_names
-from prevenance.reviewing.observations import Observations
 from prevenance.reviewing.review import Known
 from prevenance.standard.step import Manner, Medium, Moment, Wording
 

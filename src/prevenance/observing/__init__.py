@@ -1,0 +1,1 @@
+"""What stands in which turn: the bundled text model, and what it saw."""

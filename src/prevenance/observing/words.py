@@ -1,0 +1,57 @@
+"""The second opinion: which words stand in a turn, and in the one before. Where the encoder hears the sense, this reads
+the letter; the two err differently, and together see more than either (measured in training/MODEL_CARD.md)."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+_WORD = re.compile(r"\w+|[?!]")
+
+
+def features(text: str, before: str, role: str | None, form: str) -> Iterator[str]:
+    """Words and pairs of words of a turn, its begin and end marked; words of the turn before; who speaks; the form."""
+    words = ["<", *_WORD.findall(text.casefold()), ">"]
+    yield from words
+    for pair in itertools.pairwise(words):
+        yield " ".join(pair)
+    for word in _WORD.findall(before.casefold()):
+        yield f"before {word}"
+    yield f"role {role}"
+    yield f"form {form}"
+
+
+def fused(sense: NDArray[np.float32], letter: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Chances from the logits of both judges, both (turns, signs); they weigh the same."""
+    chances: NDArray[np.float32] = (1 / (1 + np.exp(-(sense + letter) / 2))).astype(np.float32)
+    return chances
+
+
+class WordCounts:
+    """A linear judge for each sign over TF-IDF of `features`; the file holds 8-bit weights, a scale for each sign."""
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path, allow_pickle=False) as saved:
+            self._rows = {feature: row for row, feature in enumerate(str(saved["vocabulary"]).split("\n"))}
+            self._rarity: NDArray[np.float32] = saved["rarity"]
+            self._weights: NDArray[np.int8] = saved["weights"]
+            self._scale: NDArray[np.float32] = saved["scale"]
+            self._constant: NDArray[np.float32] = saved["constant"]
+
+    def logits(self, texts: Sequence[str], roles: Sequence[str | None], form: str) -> NDArray[np.float32]:
+        """(turns, signs)."""
+        before = ("", *texts)
+        rows = [self._of(features(*turn, form)) for turn in zip(texts, before, roles, strict=False)]
+        return np.array(rows, dtype=np.float32).reshape(len(texts), len(self._scale))
+
+    def _of(self, found: Iterator[str]) -> NDArray[np.float32]:
+        counts = Counter(row for feature in found if (row := self._rows.get(feature)) is not None)
+        rows = np.fromiter(counts, dtype=np.intp)
+        strength = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self._rarity[rows]
+        strength /= max(float(np.linalg.norm(strength)), 1e-9)
+        logits: NDArray[np.float32] = (strength @ self._weights[rows]) * self._scale + self._constant
+        return logits
