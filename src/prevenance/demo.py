@@ -3,6 +3,8 @@
 import django
 from django.core.management import call_command, get_commands
 
+PASSWORD = "a guest of the house"  # noqa: S105 (bin/demo listens to this machine alone)
+
 
 def main() -> None:
     django.setup()
@@ -11,6 +13,7 @@ def main() -> None:
         call_command("demo")
     else:
         open_small_house()
+        print(f"demo: sign in as ines@, jonah@ or maud@alder.example; the password is '{PASSWORD}'")
 
 
 def open_small_house() -> None:
@@ -21,11 +24,12 @@ def open_small_house() -> None:
         return
     house = open_house(name="Maison Alder")
     paris = open_boutique(house=house, name="Rue des Tilleuls", time_zone="Europe/Paris", language="fr")
-    for email, name, role in (
-        ("ines@alder.example", "Inès Caradec", Role.AMBASSADOR),
-        ("jonah@alder.example", "Jonah Oyelaran", Role.MANAGER),
+    for email, name, role, place in (
+        ("ines@alder.example", "Inès Caradec", Role.AMBASSADOR, paris),
+        ("jonah@alder.example", "Jonah Oyelaran", Role.MANAGER, paris),
+        ("maud@alder.example", "Maud Lindqvist", Role.ADMINISTRATOR, None),
     ):
-        welcome_person(house=house, boutique=paris, email=email, name=name, role=role)
+        welcome_person(house=house, boutique=place, email=email, name=name, role=role, password=PASSWORD)
 
 
 if __name__ == "__main__":
