@@ -15,23 +15,8 @@ def test_no_module_is_a_drawer() -> None:
     assert [shown(path) for path in modules() if DRAWERS & {path.stem, *path.relative_to(ROOT).parts}] == []
 
 
-TO_BE_SPLIT = {
-    "benchmarks/clientbook.py",
-    "src/prevenance/remembering/days.py",
-    "tests/api/test_webhooks.py",
-    "tests/journey/test_fitting.py",
-    "tests/web/test_clients_acts.py",
-    "tests/web/test_clients_cards.py",
-}
-"""Modules of the client book that have outgrown their bounds: none may be added."""
-
-
 def test_modules_stay_short() -> None:
-    long = {
-        shown(path): lines
-        for path in modules()
-        if (lines := len(path.read_text().splitlines())) > 250 and shown(path) not in TO_BE_SPLIT
-    }
+    long = {shown(path): lines for path in modules() if (lines := len(path.read_text().splitlines())) > 250}
     assert long == {}
 
 

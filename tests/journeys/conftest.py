@@ -29,12 +29,6 @@ QUIET = (
 Opened = Callable[..., Page]
 
 
-@pytest.fixture(autouse=True)
-def a_house_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on any day but the first."""
-    monkeypatch.setattr("prevenance.house.opening._Seen.a_house", True)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)

@@ -95,9 +95,7 @@ def test_an_error_does_not_log_the_record(
 
 
 def test_reloading_a_try_out_begins_anew(client: Client) -> None:
-    page = client.get("/try").content.decode()
-    assert 'name="record"' in page
-    assert "Ms Calloway" not in page
+    assert client.get("/try").headers["Location"] == "/"
 
 
 def test_a_record_cannot_be_sent_from_elsewhere() -> None:

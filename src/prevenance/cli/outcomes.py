@@ -10,10 +10,7 @@ from pathlib import Path
 from prevenance.cli.output import tell
 from prevenance.cli.records import Record
 from prevenance.cli.words import PEN, Words
-from prevenance.journey.looking import LooksOnce
 from prevenance.reading import Encounter, ReadingError, read
-from prevenance.remembering import Fact, remember
-from prevenance.remembering.remember import LANGUAGES_OBSERVED
 from prevenance.reviewing import Known, Review, review
 from prevenance.standard.step import Standard
 
@@ -28,7 +25,6 @@ class Wishes:
     known: Known | None
     standard: Standard
     language: str
-    facts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,6 @@ class Reviewed:
     encounter: Encounter
     review: Review
     form_given: bool = False
-    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +79,12 @@ class Outcomes:
 def _outcome(record: Record, wishes: Wishes) -> Reviewed | NotRead:
     try:
         encounter = read(record.content(), form=wishes.form, ambassador=wishes.ambassador, date=wishes.date)
-        model = LooksOnce()
-        judged = review(encounter, wishes.standard, wishes.known, language=wishes.language, model=model)
-        facts = facts_of(encounter, model, wishes.language) if wishes.facts else ()
+        judged = review(encounter, wishes.standard, wishes.known, language=wishes.language)
     except ReadingError as error:
         return NotRead(record.name, " ".join(str(error).split()))
     except Exception as error:  # one record must not cost the other thousand; its words stay out of the message
         return NotRead(record.name, _own_fault(error))
-    return Reviewed(record.name, encounter, judged, form_given=wishes.form is not None, facts=facts)
-
-
-def facts_of(encounter: Encounter, model: LooksOnce, language: str) -> tuple[Fact, ...]:
-    seen = model.observe(encounter) if encounter.language in LANGUAGES_OBSERVED else None
-    return remember(encounter, seen=seen, language=language)
+    return Reviewed(record.name, encounter, judged, form_given=wishes.form is not None)
 
 
 def _own_fault(error: Exception) -> str:

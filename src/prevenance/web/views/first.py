@@ -4,22 +4,17 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from prevenance.house.opening import is_opened
 from prevenance.web.forms.record import RecordForm
 from prevenance.web.language import interface_language
-from prevenance.web.locking import person_here
 from prevenance.web.samples_shelf import shelf
 
 
 @require_safe
 def first_page(request: HttpRequest) -> HttpResponse:
-    """Members have a page of their own; where there is no house yet, one is opened first."""
-    if person_here(request):
-        return redirect("home")
-    return first_with(request, RecordForm()) if is_opened() else redirect("begin")
+    return first_with(request, RecordForm())
 
 
 def first_with(request: HttpRequest, form: RecordForm, status: int = 200) -> HttpResponse:
