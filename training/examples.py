@@ -1,6 +1,7 @@
 """What the text model learns from: encounters of the corpus, and the standard's own examples as single turns."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from corpus import CORPUS, CUES, FACTS, LINE, MOMENTS, Fact, Written
 
 from prevenance.standard.loading import load_standard
 
+TOLD_FORMS = ("narrative", "note")
 ROLE_OF = {"A": "ambassador", "C": "client", "O": "other", "-": None}
 
 
@@ -69,9 +71,10 @@ def told_in(text: str, facts: list[Fact]) -> Told:
     return sorted(spans, key=lambda span: span[2])
 
 
-def varied(one: Sequence, asides: list[str], chance: random.Random) -> list[Sequence]:
-    """The encounter as it might also have been recorded: turn by turn, a part of it, with gaps, or with general remarks
-    in between. So no sign is learnt by its place alone, and advice in an article is learnt to be no deed.
+def varied(one: Sequence, told: list[Sequence], asides: list[str], chance: random.Random) -> list[Sequence]:
+    """The encounter as it might also have been recorded: turn by turn, a part of it, with gaps, with other sentences
+    told in between, or with general remarks. So no sign is learnt by its place or company alone, and advice in an
+    article is learnt to be no deed.
     """
     everything = list(range(len(one.texts)))
     drawn = chance.random()
@@ -83,22 +86,45 @@ def varied(one: Sequence, asides: list[str], chance: random.Random) -> list[Sequ
         one = one.only(everything[start : start + count])
     elif drawn < 0.5:
         one = one.only([turn for turn in everything if chance.random() > 0.2] or everything)
+    if one.form in TOLD_FORMS and chance.random() < 0.35:
+        like = [single for single in told if single.form == one.form]
+        for single in chance.sample(like, chance.randint(1, 3)):
+            one = with_others(one, single, chance.randint(0, len(one.texts)))
     if one.form == "narrative" and chance.random() < 0.35:
         for _ in range(chance.randint(1, 3)):
-            one = with_aside(one, chance.sample(asides, chance.randint(1, 5)), chance.randint(0, len(one.texts)))
+            remarks = remarked(chance.sample(asides, chance.randint(1, 5)), one)
+            one = with_others(one, remarks, chance.randint(0, len(one.texts)))
     return [one]
 
 
-def with_aside(one: Sequence, remarks: list[str], at: int) -> Sequence:
-    nothing = np.zeros((len(remarks), one.labels.shape[1]), dtype=np.float32)
+def with_others(one: Sequence, others: Sequence, at: int) -> Sequence:
+    """Where nobody has looked for facts in one of them, nothing is said of facts in both."""
+    told = None
+    if one.told is not None and others.told is not None:
+        told = [*one.told[:at], *others.told, *one.told[at:]]
     return Sequence(
-        [*one.texts[:at], *remarks, *one.texts[at:]],
-        [*one.roles[:at], *([None] * len(remarks)), *one.roles[at:]],
+        [*one.texts[:at], *others.texts, *one.texts[at:]],
+        [*one.roles[:at], *others.roles, *one.roles[at:]],
         one.form,
-        np.concatenate([one.labels[:at], nothing, one.labels[at:]]),
+        np.concatenate([one.labels[:at], others.labels, one.labels[at:]]),
         one.origin,
-        None if one.told is None else [*one.told[:at], *([[]] * len(remarks)), *one.told[at:]],
+        told,
     )
+
+
+def remarked(asides: list[str], beside: Sequence) -> Sequence:
+    """General remarks, which show nothing."""
+    nothing = np.zeros((len(asides), beside.labels.shape[1]), dtype=np.float32)
+    return Sequence(asides, [None] * len(asides), "narrative", nothing, "asides", [[] for _ in asides])
+
+
+def scattered(told: list[Sequence], asides: list[str], chance: random.Random) -> Sequence:
+    """An article: a few deeds, told one here and one there among many remarks."""
+    deeds = chance.sample([one for one in told if one.form == "narrative"], chance.randint(2, 6))
+    article = remarked(chance.sample(asides, chance.randint(6, 20)), deeds[0])
+    for deed in deeds:
+        article = with_others(article, deed, chance.randint(0, len(article.texts)))
+    return article
 
 
 def asides_of(sequences: list[Sequence]) -> list[str]:
@@ -111,18 +137,70 @@ def asides_of(sequences: list[Sequence]) -> list[str]:
 
 
 def of_told(signs: list[str], folder: Path = CORPUS.parent / "told") -> list[Sequence]:
-    """Single sentences of narratives and notes, each labelled by itself: `form: …` begins a part of such a file."""
+    """Single sentences of narratives and notes, each labelled by itself."""
     singles = []
+    for name, form, line in _lines_of(folder):
+        if match := LINE.match(line):
+            shown = (match["signs"] or "").split()
+            labels = np.array([[float(sign in shown) for sign in signs]], dtype=np.float32)
+            singles.append(Sequence([match["text"]], [None], form, labels, name))
+    return singles
+
+
+def of_told_facts(signs: list[str], folder: Path = CORPUS.parent / "told_facts") -> list[Sequence]:
+    """Single turns with the facts that they tell, labelled by hand; of their signs nobody has said anything."""
+    singles: list[Sequence] = []
+    for name, form, line in _lines_of(folder):
+        if line.startswith("fact: "):
+            turn = singles[-1]
+            turn.told[0] += _span_of(line[6:], turn.texts[0])  # type: ignore[index]
+        elif match := LINE.match(line):
+            unsaid = np.full((1, len(signs)), -1, dtype=np.float32)
+            singles.append(Sequence([match["text"]], [ROLE_OF[match["who"]]], form, unsaid, name, [[]]))
+    return singles
+
+
+def _lines_of(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """File, form and line; `form: …` begins a part of such a file."""
     for path in sorted(folder.glob("*.txt")):
         form = ""
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("form: "):
                 form = line[6:].strip()
-            elif match := LINE.match(line):
-                shown = (match["signs"] or "").split()
-                labels = np.array([[float(sign in shown) for sign in signs]], dtype=np.float32)
-                singles.append(Sequence([match["text"]], [None], form, labels, path.name))
-    return singles
+            else:
+                yield path.name, form, line
+
+
+def _span_of(fact: str, text: str) -> Told:
+    kind, _bar, rest = fact.partition(" | ")
+    quote = rest.rpartition(" | ")[0]
+    at = text.find(quote)
+    return [(at, at + len(quote), KINDS.index(kind))] if quote and at >= 0 else []
+
+
+def told_singles(sequences: list[Sequence]) -> list[Sequence]:
+    """Single told sentences of whose signs somebody has said all."""
+    return [
+        one for one in sequences
+        if len(one.texts) == 1 and one.roles == [None] and one.form in TOLD_FORMS and (one.labels >= 0).all()
+    ]  # fmt: skip
+
+
+def joined(told: list[Sequence], asides: list[str], chance: random.Random) -> list[Sequence]:
+    """Told sentences as a teller strings them together: two deeds in one sentence, or a deed among other matter."""
+    made = []
+    for one in chance.sample(told, len(told) // 3):
+        other = chance.choice(told)
+        if chance.random() < 0.4 or other.form != one.form:
+            other = Sequence([chance.choice(asides)], [None], one.form, np.zeros_like(one.labels))
+        pair = [one, other] if chance.random() < 0.5 else [other, one]
+        first, second = (part.texts[0].strip() for part in pair)
+        between = chance.choice((", and ", "; ", ", but ", " — ", ", while ", ", and then "))
+        text = first.rstrip(".!") + between + second[:1].lower() + second[1:]
+        labels = np.where((one.labels < 0) | (other.labels < 0), np.maximum(one.labels, other.labels), 0)
+        labels = np.maximum(labels, np.maximum(one.labels, other.labels))
+        made.append(Sequence([text], [None], one.form, labels, one.origin))
+    return made
 
 
 def of_standard(signs: list[str], seed: int) -> list[Sequence]:

@@ -23,9 +23,9 @@ class WithChances(nn.Module):
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, mask: Tensor, roles: Tensor) -> tuple[Tensor, Tensor]:
-        mean, words = self.encoder(ids, mask, roles)
-        return mean, torch.softmax(words, dim=-1)
+    def forward(self, ids: Tensor, mask: Tensor, roles: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        mean, words, peaks = self.encoder(ids, mask, roles)
+        return mean, torch.softmax(words, dim=-1), peaks
 
 
 def export_encoder(encoder: TurnEncoder, out: Path) -> None:
@@ -36,10 +36,11 @@ def export_encoder(encoder: TurnEncoder, out: Path) -> None:
         full = Path(folder) / "encoder.onnx"
         torch.onnx.export(
             WithChances(encoder), (ids, torch.ones_like(ids), torch.zeros(2, dtype=torch.long)), str(full),
-            dynamo=False, opset_version=17, input_names=["ids", "mask", "roles"], output_names=["turns", "words"],
+            dynamo=False, opset_version=17,
+            input_names=["ids", "mask", "roles"], output_names=["turns", "words", "peaks"],
             dynamic_axes={
                 "ids": {0: "turns", 1: "tokens"}, "mask": {0: "turns", 1: "tokens"}, "roles": {0: "turns"},
-                "turns": {0: "turns"}, "words": {0: "turns", 1: "tokens"},
+                "turns": {0: "turns"}, "words": {0: "turns", 1: "tokens"}, "peaks": {0: "turns"},
             },
         )  # fmt: skip
         quantize_dynamic(full, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
@@ -79,7 +80,7 @@ def main() -> None:
     args = parser.parse_args()
     made = json.loads((args.work / "signs.json").read_text())
     state = torch.load(args.work / "final.pt")
-    encoder = TurnEncoder(starting_weights(), made["layers"], TAGS).eval()
+    encoder = TurnEncoder(starting_weights(), made["layers"], TAGS, len(made["signs"])).eval()
     turns = TurnReader(len(made["signs"])).eval()
     encoder.load_state_dict(state["encoder"]), turns.load_state_dict(state["turns"])
     OUT.mkdir(parents=True, exist_ok=True)

@@ -19,21 +19,24 @@ PLACE = 8
 
 class TurnEncoder(nn.Module):
     """Token ids and mask, both (segments, tokens), and roles (segments,) → the mean of the last layer over the words,
-    (segments, 384), and the logits of the tags, (segments, tokens, tags)."""
+    (segments, 384); the logits of the tags, (segments, tokens, tags); and of each sign its strongest word's logit,
+    (segments, signs): so that a deed told in half a sentence is not drowned by the other half."""
 
-    def __init__(self, weights: Path, layers: int, tags: int) -> None:
+    def __init__(self, weights: Path, layers: int, tags: int, signs: int) -> None:
         super().__init__()
         self.bert = BertModel.from_pretrained(weights, add_pooling_layer=False, attn_implementation="eager")
         self.bert.encoder.layer = self.bert.encoder.layer[:layers]
         self.bert.config.num_hidden_layers = layers
         self.tag = nn.Linear(384, tags)
         self.by_role = nn.Embedding(len(ROLES), tags)
+        self.peak = nn.Linear(384, signs)
 
-    def forward(self, ids: Tensor, mask: Tensor, roles: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor, roles: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         words = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         weight = mask.unsqueeze(-1).to(words.dtype)
         mean = (words * weight).sum(1) / weight.sum(1).clamp(min=1.0)
-        return mean, self.tag(words) + self.by_role(roles).unsqueeze(1)
+        peaks = self.peak(words) - 1e4 * (1 - weight)
+        return mean, self.tag(words) + self.by_role(roles).unsqueeze(1), peaks.max(dim=1).values
 
 
 class TurnReader(nn.Module):

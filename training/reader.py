@@ -77,23 +77,24 @@ class Logits(NamedTuple):
 class Reader:
     def __init__(self, weights: Path, layers: int, signs: int) -> None:
         self.tokenizer = tokenizer_of(weights)
-        self.encoder = TurnEncoder(weights, layers, TAGS)
+        self.encoder = TurnEncoder(weights, layers, TAGS, signs)
         self.turns = TurnReader(signs)
 
     def logits(self, batch: list[Sequence]) -> Logits:
         parts = [parts_of(one) for one in batch]
         roles = [ROLES.index(one.roles[part.turn]) for one, own in zip(batch, parts, strict=True) for part in own]
-        vectors, tags = self._encoded([part for own in parts for part in own], torch.tensor(roles))
-        among, alone = self._by_sequence(batch, parts, vectors)
+        vectors, peaks, tags = self._encoded([part for own in parts for part in own], torch.tensor(roles))
+        among, alone = (heard + peaks for heard in self._by_sequence(batch, parts, vectors))
         first = [0, *accumulate(len(one.texts) for one in batch)]
         owner = torch.tensor([at + part.turn for at, own in zip(first, parts, strict=False) for part in own])
         return Logits(strongest(among, owner, first[-1]), strongest(alone, owner, first[-1]), tags)
 
-    def _encoded(self, parts: list[Part], roles: Tensor) -> tuple[Tensor, Tensor]:
-        """(parts, 384) and the loss of their tags; encoded in the order of length, so that little is padding."""
+    def _encoded(self, parts: list[Part], roles: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(parts, 384), (parts, signs) and the loss of their tags; encoded in the order of length, so that little is
+        padding."""
         coded = self.tokenizer.encode_batch([part.text for part in parts])
         order = sorted(range(len(coded)), key=lambda i: len(coded[i].ids))
-        vectors, losses, known = [], [], 0
+        vectors, strongest_words, losses, known = [], [], [], 0
         for start in range(0, len(order), AT_ONCE):
             some = order[start : start + AT_ONCE]
             width = len(coded[some[-1]].ids)
@@ -101,15 +102,16 @@ class Reader:
             mask = padded([[1] * len(coded[i].ids) for i in some], width, 0)
             tags = padded([tags_of(coded[i], parts[i].told) for i in some], width, -100)
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.encoder.training):
-                mean, words = self.encoder(ids, mask, roles[some])
+                mean, words, peaks = self.encoder(ids, mask, roles[some])
             vectors.append(mean.float())
+            strongest_words.append(peaks.float())
             losses.append(
                 cross_entropy(words.float().flatten(0, 1), tags.flatten(), ignore_index=-100, reduction="sum")
             )
             known += int((tags >= 0).sum())
         back = torch.empty(len(order), dtype=torch.long)
         back[torch.tensor(order)] = torch.arange(len(order))
-        return torch.cat(vectors)[back], torch.stack(losses).sum() / max(known, 1)
+        return torch.cat(vectors)[back], torch.cat(strongest_words)[back], torch.stack(losses).sum() / max(known, 1)
 
     def _by_sequence(self, batch: list[Sequence], parts: list[list[Part]], vectors: Tensor) -> tuple[Tensor, Tensor]:
         """(parts, signs) twice. Sequences of a single part are many, and are read together."""

@@ -17,7 +17,20 @@ from pathlib import Path
 import numpy as np
 import torch
 from corpus import Written, read_corpus
-from examples import KINDS, Sequence, asides_of, of_encounter, of_standard, of_told, signs_learnt, varied
+from examples import (
+    KINDS,
+    Sequence,
+    asides_of,
+    joined,
+    of_encounter,
+    of_standard,
+    of_told,
+    of_told_facts,
+    scattered,
+    signs_learnt,
+    told_singles,
+    varied,
+)
 from reader import Reader, starting_weights
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
@@ -34,11 +47,14 @@ def batches(
     sequences: list[Sequence], asides: list[str], chance: random.Random, turns: int = 64
 ) -> list[list[Sequence]]:
     """All encounters, each varied, and by chance two of five single turns: they are many."""
+    told = told_singles(sequences)
     chosen = [
         version
         for one in sequences if len(one.texts) > 1 or chance.random() < 0.4
-        for version in (varied(one, asides, chance) if len(one.texts) > 1 else [one])
+        for version in (varied(one, told, asides, chance) if len(one.texts) > 1 else [one])
     ]  # fmt: skip
+    chosen += joined(told, asides, chance)
+    chosen += [scattered(told, asides, chance) for _ in range(len(told) // 60)]
     chance.shuffle(chosen)
     made: list[list[Sequence]] = [[]]
     for one in chosen:
@@ -117,7 +133,10 @@ def make(number: int, args: argparse.Namespace) -> str:
     if not done.exists():
         sequences = [of_encounter(one, signs) for one in written]
         seen = (
-            [one for i, one in enumerate(sequences) if i not in held] + of_standard(signs, args.seed) + of_told(signs)
+            [one for i, one in enumerate(sequences) if i not in held]
+            + of_standard(signs, args.seed)
+            + of_told(signs)
+            + of_told_facts(signs)
         )
         words = learn_words(seen, args.work / f"words{number if held else ''}.npz")
         reader = train(seen, len(signs), starting_weights(), args, args.seed + number, name)

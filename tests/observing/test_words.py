@@ -32,6 +32,26 @@ def test_saved_weights_judge_by_the_words_of_a_turn(tmp_path: Path) -> None:
     assert welcomed < 0
 
 
-def test_both_opinions_weigh_the_same() -> None:
+def test_the_sense_weighs_more_than_the_letter() -> None:
     sense, letter = np.array([[2.0, -2.0]], dtype=np.float32), np.array([[-2.0, -2.0]], dtype=np.float32)
-    assert np.allclose(fused(sense, letter), [[0.5, 0.1192]], atol=1e-3)
+    assert np.allclose(fused(sense, letter), [[0.5987, 0.1192]], atol=1e-3)
+
+
+def test_words_of_one_stem_are_alike() -> None:
+    assert "~intro" in set(features("She introduced herself", "", None, "narrative"))
+    assert "~intro" in set(features("to introduce himself", "", None, "narrative"))
+
+
+def test_a_deed_in_half_of_a_long_told_sentence_is_heard(tmp_path: Path) -> None:
+    np.savez(
+        tmp_path / "words.npz",
+        vocabulary="bowed\nrain",
+        rarity=np.ones(2, dtype=np.float32),
+        weights=np.array([[127], [-127]], dtype=np.int8),
+        scale=np.array([4 / 127], dtype=np.float32),
+        constant=np.array([0.0], dtype=np.float32),
+    )
+    words = WordCounts(tmp_path / "words.npz")
+    told = "After an hour of rain and more rain, with my shoes full of it and my hat in ruins, he bowed"
+    assert words.logits([told], [None], "narrative")[0] == 4.0
+    assert words.logits([told], ["client"], "chat")[0] < 4.0

@@ -62,3 +62,24 @@ def test_what_one_is_or_does_is_no_introduction() -> None:
         "You're speaking of the blue one?",
     ):
         assert own_name_given(seen(dialogue(f"A: {said}")))[0] == 0, said
+
+
+def test_a_visit_tells_that_somebody_gave_their_name() -> None:
+    for said in (
+        "A tall man came over to introduce himself.",
+        "She put her tray down, gave me her name and found us chairs.",
+        "The two of them introduced themselves at once.",
+    ):
+        assert own_name_given(seen(told(Form.NARRATIVE, said)))[0] > 0.9, said
+
+
+def test_a_name_that_is_denied_wished_for_or_advised_was_not_given() -> None:
+    for said in (
+        "He didn't introduce himself.",
+        "Nobody introduced themselves.",
+        "She served me without introducing herself.",
+        "He could have introduced himself.",
+        "A good associate should introduce herself.",
+        "I gave them my name.",
+    ):
+        assert own_name_given(seen(told(Form.NARRATIVE, said)))[0] == 0, said

@@ -61,10 +61,11 @@ class TextModel:
         said_by = np.array([self._roles.index(encounter.turns[part.turn].role) for part in parts])
         coded = self._tokenizer.encode_batch([encounter.source[part.start : part.end] for part in parts])
         vectors, mentions = np.empty((len(parts), WIDTH), dtype=np.float32), []
-        for at, vector, words in self._encoded([encoding.ids for encoding in coded], said_by):
-            vectors[at] = vector
+        peaks = np.empty((len(parts), len(self.signs)), dtype=np.float32)
+        for at, vector, words, strongest in self._encoded([encoding.ids for encoding in coded], said_by):
+            vectors[at], peaks[at] = vector, strongest
             mentions += mentions_in(words, coded[at].offsets, parts[at].start, self._kinds)
-        sense = self._sense(encounter, parts, vectors, said_by)
+        sense = self._sense(encounter, parts, vectors, said_by) + peaks
         letter = self._words.logits(
             [turn.text for turn in encounter.turns], [turn.role for turn in encounter.turns], encounter.form
         )
@@ -85,22 +86,23 @@ class TextModel:
         """(texts, 384), each by itself; the same text gives the same numbers."""
         coded = [encoding.ids for encoding in self._tokenizer.encode_batch(texts)]
         vectors = np.empty((len(texts), WIDTH), dtype=np.float32)
-        for at, vector, _ in self._encoded(coded, np.full(len(texts), self._roles.index(None))):
+        for at, vector, *_ in self._encoded(coded, np.full(len(texts), self._roles.index(None))):
             vectors[at] = vector
         return vectors
 
     def _encoded(
         self, coded: Sequence[list[int]], said_by: NDArray[np.int64]
-    ) -> Iterator[tuple[int, Vectors, NDArray[np.float32]]]:
-        """(which, its vector (384,), its words (tokens, tags)). Those of like length go together."""
+    ) -> Iterator[tuple[int, Vectors, NDArray[np.float32], NDArray[np.float32]]]:
+        """(which, its vector (384,), its words (tokens, tags), each sign's strongest word (signs,)). Those of like
+        length go together."""
         order = sorted(range(len(coded)), key=lambda i: len(coded[i]))
         for start in range(0, len(order), AT_ONCE):
             some = order[start : start + AT_ONCE]
             width = max(len(coded[i]) for i in some)
             ids = np.array([coded[i] + [0] * (width - len(coded[i])) for i in some], dtype=np.int64)
             mask = np.array([[1] * len(coded[i]) + [0] * (width - len(coded[i])) for i in some], dtype=np.int64)
-            vectors, words = self._encoder.run(None, {"ids": ids, "mask": mask, "roles": said_by[some]})
-            yield from zip(some, vectors, words, strict=True)
+            found = self._encoder.run(None, {"ids": ids, "mask": mask, "roles": said_by[some]})
+            yield from zip(some, *found, strict=True)
 
 
 def _parts_of(encounter: Encounter) -> tuple[Segment, ...]:

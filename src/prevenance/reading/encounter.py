@@ -13,6 +13,11 @@ class Form(StrEnum):
     NARRATIVE = "narrative"
     NOTE = "note"
 
+    @property
+    def is_dialogue(self) -> bool:
+        """Both speak; else the visit is told."""
+        return self in (Form.TRANSCRIPT, Form.CHAT)
+
 
 class Role(StrEnum):
     AMBASSADOR = "ambassador"
@@ -51,4 +56,4 @@ class Encounter:
 
     @property
     def is_dialogue(self) -> bool:
-        return self.form in (Form.TRANSCRIPT, Form.CHAT)
+        return self.form.is_dialogue

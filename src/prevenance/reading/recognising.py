@@ -87,7 +87,7 @@ def voices_of(pieces: list[Piece]) -> Voices:
 
 def spoken_or_told(source: str, form: Form | None) -> Found:
     speech = with_labels(source)
-    if speech and (speech.confidence >= BELIEVED or form in (Form.TRANSCRIPT, Form.CHAT)):
+    if speech and (speech.confidence >= BELIEVED or (form and form.is_dialogue)):
         return speech
     utterances = table(source, headed=False)
     cells = from_utterances(utterances, confidence=0.8) if utterances else None
@@ -139,7 +139,7 @@ def told_as(source: str, form: Form, confidence: float, lines: list[Piece]) -> F
 
 def as_form(found: Found, form: Form) -> Found:
     """The same record under the form that a person has set."""
-    if form in (Form.NARRATIVE, Form.NOTE):
+    if not form.is_dialogue:
         pieces = jotted(found.source) if form is Form.NOTE else told(found.source)
         return Found(found.source, form, 1.0, pieces, Voices.TOLD, found.date)
     if found.voices is Voices.TOLD:

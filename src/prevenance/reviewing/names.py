@@ -33,6 +33,16 @@ _SPEAKING = re.compile(
     r"(?:^|[.,;!]\s+)(?!(?:Right|Over|Come|Sit|Stay|Just|Sign|Not|Up|Down|Stand|Look|Step|Wait|Try|Press|All|Back)\b)"
     r"[A-Z][^\W\d_]+\s+(?:here|speaking)\b"
 )
+_TELLS_OF_A_NAME = re.compile(
+    r"\bintroduc(?:e|ed|ing)\s+(?:him|her|them)sel(?:f|ves)\b"
+    r"|\b(?:gave|told|offered)\s+(?:me\s+|us\s+)?(?:his|her|their)\s+(?:own\s+|first\s+)?name\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not?|never|nobody|none|nor|neither|without|fail\w*|forg[eo]t\w*|instead|rather|should|ought|must|could|would|if)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _GENERIC_LABEL = re.compile(
     r"^(?:speaker|spk|person|participant|voice|user|channel|agent)?[\s_#-]*\w?\d*$", re.IGNORECASE
@@ -71,13 +81,22 @@ def _words(name: str) -> list[str]:
 
 
 def own_name_given(seen: Observations) -> Chances:
-    """(turns,): nearly 1 where somebody who serves says their own name, in a record that keeps capital letters."""
+    """(turns,): nearly 1 where somebody who serves says their own name, in a record that keeps capital letters, or
+    where it is told that they did."""
+    gives = _is_told_to_give_a_name if not seen.encounter.is_dialogue else _says_own_name
     found = np.zeros(len(seen.encounter.turns), dtype=np.float32)
-    if seen.encounter.is_dialogue:
-        for index in seen.serving:
-            text = seen.encounter.turns[index].text
-            found[index] = 0.97 if _IS_SOMEBODY.search(text) or _SPEAKING.search(text) else 0.0
+    for index in seen.serving:
+        found[index] = 0.97 if gives(seen.encounter.turns[index].text) else 0.0
     return found
+
+
+def _says_own_name(text: str) -> bool:
+    return bool(_IS_SOMEBODY.search(text) or _SPEAKING.search(text))
+
+
+def _is_told_to_give_a_name(text: str) -> bool:
+    """Unless the sentence denies, wishes or advises it."""
+    return any(not _DENIED.search(text, 0, match.start()) for match in _TELLS_OF_A_NAME.finditer(text))
 
 
 def name_used(names: Iterable[str], seen: Observations) -> Chances:
