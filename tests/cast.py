@@ -35,5 +35,6 @@ def gather_cast() -> Cast:
 
 
 def _welcome(house: House, role: Role, name: str, boutique: Boutique | None = None) -> Membership:
-    email = f"{name.split()[0].lower()}@{house.name.split()[-1].lower()}.example"
+    first = name.split()[0].lower().replace("è", "e")
+    email = f"{first}@{house.name.split()[-1].lower()}.example"
     return welcome_person(house=house, role=role, email=email, name=name, boutique=boutique)

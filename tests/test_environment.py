@@ -2,7 +2,7 @@ import base64
 
 import pytest
 
-from prevenance.environment import SettingError, envbool, envdatabase, envkeys, envlist, envtext
+from prevenance.environment import SettingError, envbool, envdatabase, envkeys, envlist, envmail, envtext
 
 KEY = base64.b64encode(b"k" * 32).decode()
 
@@ -63,3 +63,23 @@ def test_another_kind_of_database_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("BASE", "oracle://somewhere")
     with pytest.raises(SettingError, match="BASE begins with neither"):
         envdatabase("BASE", "")
+
+
+def test_a_mail_server_is_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAIL", "smtp://book%40alder.example:a%2Fb@mail.alder.example")
+    mail = envmail("MAIL")
+    assert (mail.host, mail.port, mail.user, mail.password) == ("mail.alder.example", 587, "book@alder.example", "a/b")
+    assert (mail.ssl, mail.tls) == (False, True)
+    monkeypatch.setenv("MAIL", "smtps://mail.alder.example:466")
+    assert (envmail("MAIL").port, envmail("MAIL").ssl, envmail("MAIL").tls) == (466, True, False)
+
+
+def test_without_a_mail_server_nothing_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MAIL", raising=False)
+    assert envmail("MAIL").backend.endswith("dummy.EmailBackend")
+
+
+def test_another_kind_of_mail_server_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAIL", "imap://mail.alder.example")
+    with pytest.raises(SettingError, match="neither smtp://"):
+        envmail("MAIL")

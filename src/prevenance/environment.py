@@ -3,7 +3,7 @@
 import base64
 import binascii
 import os
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
@@ -69,6 +69,48 @@ def envdatabase(name: str, default: str) -> dict[str, Any]:
             "OPTIONS": dict(parse_qsl(address.query)),
         }
     raise SettingError(f"{name} begins with neither sqlite:/// nor postgres://.")
+
+
+class Mail(NamedTuple):
+    """How mail leaves: in the order of Django's own settings."""
+
+    backend: str
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    ssl: bool = False
+    tls: bool = False
+
+
+def envmail(name: str) -> Mail:
+    """A mail server written as `smtp://user:word@host:587` or `smtps://…:465`; without one nothing is sent."""
+    address = urlsplit(os.environ.get(name, ""))
+    if not address.scheme:
+        return Mail("django.core.mail.backends.dummy.EmailBackend")
+    if address.scheme not in ("smtp", "smtps") or not address.hostname:
+        raise SettingError(f"{name} begins with neither smtp:// nor smtps://, or names no server.")
+    ssl = address.scheme == "smtps"
+    return Mail(
+        backend="django.core.mail.backends.smtp.EmailBackend",
+        host=address.hostname,
+        port=address.port or (465 if ssl else 587),
+        user=unquote(address.username or ""),
+        password=unquote(address.password or ""),
+        ssl=ssl,
+        tls=not ssl and bool(address.username),  # a password never travels in the clear
+    )
+
+
+def envoidc(server: str, **app: Any) -> dict[str, Any]:
+    """allauth's settings for the house's own sign-in, or none where there is no server."""
+    if not server:
+        return {}
+    if not server.startswith("https://") or not (app["client_id"] and app["secret"]):
+        raise SettingError("PREVENANCE_OIDC_SERVER begins with https://, and needs _CLIENT and _SECRET beside it.")
+    ways = {"server_url": server, "email_authentication": True, "verified_email": app.pop("trust_email")}
+    apps = [{"provider_id": "house", **app, "settings": ways}]
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": apps}}
 
 
 def _sqlite(path: str) -> dict[str, Any]:

@@ -6,13 +6,15 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from prevenance.environment import envbool, envdatabase, envkeys, envlist, envtext
+from prevenance.environment import envbool, envdatabase, envkeys, envlist, envmail, envoidc, envtext
 
 HERE = Path(__file__).resolve().parent
 VAR = Path(envtext("PREVENANCE_VAR", "var")).absolute()
 
 DEBUG = envbool("PREVENANCE_DEBUG")
 SECRET_KEY = envtext("PREVENANCE_SECRET_KEY")
+# The house of bin/demo: its people are offered on the first page. It listens to this machine alone.
+DEMO = envbool("PREVENANCE_DEMO")
 # Seal raw records and messages. Not SECRET_KEY, which may be changed at any time.
 PREVENANCE_KEYS = envkeys("PREVENANCE_KEYS")
 ALLOWED_HOSTS = envlist("PREVENANCE_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -23,6 +25,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "prevenance",
@@ -42,6 +49,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "prevenance.web.acting.ActingMiddleware",
 ]
 
 ROOT_URLCONF = "prevenance.urls"
@@ -52,18 +61,28 @@ TEMPLATES = [
         "DIRS": [HERE / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"as_json": "prevenance.web.as_json"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ]
+                "prevenance.web.letterhead.letterhead",
+            ],
         },
     }
 ]
 
 DATABASES = {"default": envdatabase("DATABASE_URL", f"sqlite:///{VAR / 'prevenance.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Counts tries at sign-in for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "prevenance_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 AUTH_USER_MODEL = "prevenance.Person"
 AUTH_PASSWORD_VALIDATORS = [
@@ -71,6 +90,46 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Sign-in. Nobody signs up: people come by invitation, or open the first house.
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "home", "first"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+ACCOUNT_ADAPTER = "prevenance.web.signing_in.SigningIn"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = str
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SESSION_REMEMBER = True  # a tablet locks itself; elsewhere one signs out
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation was for this address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if envbool("PREVENANCE_HTTPS") else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(envbool("PREVENANCE_BEHIND_PROXY"))
+MFA_ADAPTER = "prevenance.web.signing_in.SecondSteps"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not envbool("PREVENANCE_HTTPS")  # browsers allow it on localhost only
+SOCIALACCOUNT_ADAPTER = "prevenance.web.signing_in.HouseSignIn"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+OIDC_SERVER = envtext("PREVENANCE_OIDC_SERVER", "")
+SOCIALACCOUNT_PROVIDERS = envoidc(
+    OIDC_SERVER,
+    name=envtext("PREVENANCE_OIDC_NAME", "the house"),
+    client_id=envtext("PREVENANCE_OIDC_CLIENT", ""),
+    secret=envtext("PREVENANCE_OIDC_SECRET", ""),
+    trust_email=envbool("PREVENANCE_OIDC_TRUST_EMAIL"),
+)
+
+# Mail for forgotten passwords. Without it nothing is sent, and the page says so.
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = envmail(
+    "PREVENANCE_MAIL"
+)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = envtext("PREVENANCE_MAIL_FROM", "prevenance@localhost")
 
 LANGUAGES = [("en", "English"), ("fr", "Français")]  # each names itself
 LANGUAGE_CODE = envtext("PREVENANCE_LANGUAGE", "en")
@@ -94,6 +153,8 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 60  # file names carry no hash: a new versi
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+# A form leads to the house's own sign-in, and browsers hold the redirect against the policy.
+OIDC_ORIGIN = ["/".join(OIDC_SERVER.split("/")[:3])] if OIDC_SERVER else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -102,7 +163,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGIN],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -45,15 +45,17 @@ def test_setup_names_the_remedy_when_python_does_not_fit(tmp_path: Path) -> None
     assert told.stderr == "setup: PREVENANCE_PYTHON is not a Python 3.11, 3.12 or 3.13.\n"
 
 
-def test_the_demo_serves_and_its_second_start_is_quick(tmp_path: Path) -> None:
+def test_the_demo_serves_and_its_second_start_is_quicker(tmp_path: Path) -> None:
+    began = time.perf_counter()
     with _demo(tmp_path) as first:
         assert _health(first) == 200
+        first_took = time.perf_counter() - began
         # The port is taken now: the next demo finds another.
-        before = time.perf_counter()
+        began = time.perf_counter()
         with _demo(tmp_path) as second:
             assert second != first
             assert _health(second) == 200
-            assert time.perf_counter() - before < 10  # 3 seconds on a machine that is not shared
+            assert time.perf_counter() - began < first_took  # the house is there already
     assert (tmp_path / "demo.env").stat().st_mode & 0o077 == 0
 
 
@@ -78,10 +80,10 @@ def _demo(var: Path) -> Iterator[str]:
             pytest.fail("".join(said))
     finally:
         os.killpg(demo.pid, signal.SIGINT)
-        demo.wait(timeout=20)
+        demo.wait(timeout=60)
 
 
 def _health(address: str) -> int:
-    with urllib.request.urlopen(f"{address}/health", timeout=10) as answer:
+    with urllib.request.urlopen(f"{address}/health", timeout=60) as answer:
         status: int = answer.status
     return status

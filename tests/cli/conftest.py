@@ -23,11 +23,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Reviews by hand instead of by the text model, and what each was asked."""
     calls: list[dict[str, Any]] = []
 
-    def review(encounter: Encounter, standard: Any, known: Any, *, language: str) -> Review:
+    def review(encounter: Encounter, standard: Any, known: Any, *, language: str, model: Any) -> Review:
         calls.append({"encounter": encounter, "standard": standard, "known": known, "language": language})
         return staged.review(encounter)
 
     monkeypatch.setattr("prevenance.cli.outcomes.review", review)
+    monkeypatch.setattr("prevenance.cli.outcomes.facts_of", lambda *_: ())
     return calls
 
 

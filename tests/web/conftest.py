@@ -10,6 +10,12 @@ from prevenance.web.try_out import sample_page
 from tests.web.hand_made import not_judged, review_by_hand
 
 
+@pytest.fixture(autouse=True)
+def a_house_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on any day but the first; so the public pages need no query."""
+    monkeypatch.setattr("prevenance.house.opening._Seen.a_house", True)
+
+
 def reviewed(encounter: Encounter, known: Known | None = None, language: str = "en") -> Review:
     """A greeting met in the first turn; a compliment missed, called for by the second and failed by the third."""
     if encounter.language not in ("en", "und"):

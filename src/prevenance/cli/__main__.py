@@ -7,9 +7,13 @@ from typing import Annotated
 import typer
 
 from prevenance.cli import faults
+from prevenance.cli.exchange import app as import_app
+from prevenance.cli.exchange import export
 from prevenance.cli.output import speak_any_terminal, tell
 from prevenance.cli.review import EXIT_CODES, review
+from prevenance.cli.seed import seed
 from prevenance.cli.standard import app as standard_app
+from prevenance.cli.tick import tick
 
 app = typer.Typer(
     help="Prevenance reviews encounters between a boutique and its clients against a service standard.",
@@ -20,6 +24,10 @@ app = typer.Typer(
 )
 app.command(epilog=EXIT_CODES)(review)
 app.add_typer(standard_app, name="standard")
+app.add_typer(import_app, name="import")
+app.command()(export)
+app.command()(seed)
+app.command()(tick)
 
 
 @app.callback(invoke_without_command=True)

@@ -10,7 +10,10 @@ from pathlib import Path
 from prevenance.cli.output import tell
 from prevenance.cli.records import Record
 from prevenance.cli.words import PEN, Words
+from prevenance.journey.looking import LooksOnce
 from prevenance.reading import Encounter, ReadingError, read
+from prevenance.remembering import Fact, remember
+from prevenance.remembering.remember import LANGUAGES_OBSERVED
 from prevenance.reviewing import Known, Review, review
 from prevenance.standard.step import Standard
 
@@ -25,6 +28,7 @@ class Wishes:
     known: Known | None
     standard: Standard
     language: str
+    facts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Reviewed:
     encounter: Encounter
     review: Review
     form_given: bool = False
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,19 @@ class Outcomes:
 def _outcome(record: Record, wishes: Wishes) -> Reviewed | NotRead:
     try:
         encounter = read(record.content(), form=wishes.form, ambassador=wishes.ambassador, date=wishes.date)
-        judged = review(encounter, wishes.standard, wishes.known, language=wishes.language)
+        model = LooksOnce()
+        judged = review(encounter, wishes.standard, wishes.known, language=wishes.language, model=model)
+        facts = facts_of(encounter, model, wishes.language) if wishes.facts else ()
     except ReadingError as error:
         return NotRead(record.name, " ".join(str(error).split()))
     except Exception as error:  # one record must not cost the other thousand; its words stay out of the message
         return NotRead(record.name, _own_fault(error))
-    return Reviewed(record.name, encounter, judged, form_given=wishes.form is not None)
+    return Reviewed(record.name, encounter, judged, form_given=wishes.form is not None, facts=facts)
+
+
+def facts_of(encounter: Encounter, model: LooksOnce, language: str) -> tuple[Fact, ...]:
+    seen = model.observe(encounter) if encounter.language in LANGUAGES_OBSERVED else None
+    return remember(encounter, seen=seen, language=language)
 
 
 def _own_fault(error: Exception) -> str:

@@ -73,6 +73,7 @@ def review(
         known=known_from(known) if known else None,
         standard=house_standard(standard),
         language=language,
+        facts=manner == "json",
     )
     outcomes = Outcomes(asked.records, wishes)
     with opened(output, for_machines=manner in ("json", "markdown", "html")) as out:

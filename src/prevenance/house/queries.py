@@ -1,13 +1,41 @@
+from uuid import UUID
+
 from prevenance.house.models import Boutique, Membership, Person
 from prevenance.house.scope import ScopedQuerySet
 
 
 def memberships_of(person: Person) -> ScopedQuerySet[Membership]:
     """For signing in, before it is known for which house. A person who may not sign in has none."""
-    mine = Membership.objects.unscoped_for("a person's own memberships").filter(person=person, person__is_active=True)
+    mine = Membership.objects.unscoped_for("a person's own memberships")
+    mine = mine.filter(person=person, person__is_active=True, left=None)
     return mine.select_related("house", "boutique").order_by("created")
 
 
 def boutiques_seen_by(membership: Membership) -> ScopedQuerySet[Boutique]:
     """A member of one boutique knows of the others; what is in them, their records say."""
     return Boutique.objects.seen_by(membership).order_by("name")
+
+
+def is_member_at(seen_by: Membership, email: str, boutique: Boutique | None) -> bool:
+    here = Membership.objects.seen_by(seen_by).filter(left=None, boutique=boutique)
+    return here.filter(person__email=email).exists()
+
+
+def team_seen_by(membership: Membership) -> ScopedQuerySet[Membership]:
+    """Everyone who works here, by boutique and name. Who works at one boutique sees that one's team.
+
+    Programs have a membership, too, and are no colleagues.
+    """
+    team = Membership.objects.seen_by(membership).filter(left=None, api_key=None)
+    if membership.boutique_id:
+        team = team.filter(boutique=membership.boutique_id)
+    return team.select_related("person", "boutique", "house").order_by("boutique__name", "person__name")
+
+
+def member_seen_by(membership: Membership, id: UUID) -> Membership | None:
+    return team_seen_by(membership).filter(id=id).first()
+
+
+def people_of_the_trail(membership: Membership) -> ScopedQuerySet[Membership]:
+    """Also those who have left: what they did stays in the trail."""
+    return Membership.objects.seen_by(membership).select_related("person").order_by("person__name")

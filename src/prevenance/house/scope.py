@@ -59,9 +59,9 @@ class ScopedQuerySet(models.QuerySet[M]):
         super().__init__(model, query, using, hints)
 
     def seen_by(self, membership: "Membership") -> Self:
-        """Who may no longer sign in sees nothing."""
+        """Who has left, or may no longer sign in, sees nothing."""
         theirs = membership.__class__.objects.unscoped_for("whether they may still sign in")
-        may_sign_in = theirs.filter(pk=membership.pk, person__is_active=True)
+        may_sign_in = theirs.filter(pk=membership.pk, person__is_active=True, left=None)
         return self._as_scoped(self.filter(self.model.visible_to(membership), models.Exists(may_sign_in)))
 
     def unscoped_for(self, reason: str) -> Self:

@@ -13,6 +13,12 @@ def interface_language() -> str:
     return (translation.get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
 
+def chosen_language(request: HttpRequest) -> str | None:
+    """The language chosen on this device, which goes before the person's own."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    return chosen if chosen in dict(settings.LANGUAGES) else None
+
+
 def asked_language(request: HttpRequest) -> str | None:
     """The other language's button on a try-out sends the record along, since nothing is kept to show again."""
     asked = request.POST.get("language")
@@ -26,5 +32,10 @@ def speak(request: HttpRequest) -> None:
 
 def keep_language(response: Response, request: HttpRequest) -> Response:
     if asked := asked_language(request):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, asked, samesite="Lax", secure=request.is_secure())
+        remember_language(response, asked, request)
+    return response
+
+
+def remember_language(response: Response, language: str, request: HttpRequest) -> Response:
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax", secure=request.is_secure())
     return response

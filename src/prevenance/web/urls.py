@@ -1,4 +1,4 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from prevenance.web.views.first import first_page
@@ -9,4 +9,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("try", try_out, name="try"),
     path("samples/<slug:slug>/review", sample_review, name="sample_review"),
     path("language", set_language, name="language"),
+    path("", include("prevenance.web.account_urls")),
+    path("", include("prevenance.web.house_urls")),
+    path("settings/", include("prevenance.web.connection_urls")),
+    path("", include("prevenance.web.catalogue_urls")),
+    path("", include("prevenance.web.client_urls")),
+    path("", include("prevenance.web.exchange_urls")),
+    path("", include("prevenance.web.encounter_urls")),
+    path("", include("prevenance.web.today_urls")),
 ]

@@ -30,6 +30,10 @@ class Boutique(HouseRecord):
     def now(self) -> datetime:
         return timezone.now().astimezone(ZoneInfo(self.time_zone))
 
+    def clock(self) -> str:
+        """The hour on that wall, whatever the reader's own clock says."""
+        return f"{self.now():%H:%M}"
+
     def today(self) -> date:
         """The date on the boutique's own wall."""
         return self.now().date()

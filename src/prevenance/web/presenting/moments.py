@@ -1,6 +1,7 @@
 """What stands at a turn of the record: one faint line for what was met, a mark and words for what was missed."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
@@ -26,6 +27,7 @@ class Missed:
     why: str
     cue: Cue | None
     wording: str
+    disagree: str = ""  # where to say so
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Namer:
 
     standard: Standard
     language: str
+    disagree: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, moment: str) -> str:
         known = self.standard.moments.get(moment)
@@ -131,6 +134,7 @@ def missed_moment(turn: int, judgement: Judgement, namer: Namer, places: Places)
         why=capitalised(namer.why(judgement)),
         cue=distant_cue(turn, judgement, namer, places),
         wording=namer.wording(judgement),
+        disagree=namer.disagree.get(judgement.moment, ""),
     )
 
 

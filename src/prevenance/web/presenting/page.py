@@ -1,6 +1,7 @@
 """An encounter and its review become what the page shows, in the order in which it shows it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
@@ -18,12 +19,14 @@ from prevenance.web.presenting.words import capitalised, clipped, confidence_wor
 
 @dataclass(frozen=True)
 class Told:
-    """What was said of the record rather than found in it. `title` comes with the language that it is in."""
+    """What was said of the record rather than found in it. `title` comes with the language that it is in; `disagree`
+    says where to disagree with a missed moment, of a review that is kept."""
 
     form: bool = False
     ambassador: bool = False
     whole: bool = False
     title: tuple[str, str] | None = None
+    disagree: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class ReviewPage:
 def review_page(
     encounter: Encounter, review: Review, language: str, told: Told, standard: Standard | None = None
 ) -> ReviewPage:
-    namer = Namer(standard or load_standard(), language)
+    namer = Namer(standard or load_standard(), language, told.disagree)
     places = places_of(encounter, told.whole)
     standing = standing_at_turns(review, namer, places) if review.judged else {}
     title, title_language = told.title or (title_of(encounter), language)

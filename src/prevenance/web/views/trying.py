@@ -1,7 +1,7 @@
 """Trying out: a record is reviewed in memory, shown, and forgotten."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,8 +18,8 @@ from prevenance.web.views.first import first_with
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_out(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST":  # a reload, or the address typed: there is nothing kept to show
-        return redirect("first")
+    if request.method != "POST":  # also after a reload: there is nothing kept to show again
+        return first_with(request, RecordForm())
     speak(request)
     form = RecordForm(request.POST, request.FILES)
     form.sent = int(request.META.get("CONTENT_LENGTH") or 0)

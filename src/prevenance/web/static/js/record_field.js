@@ -64,7 +64,10 @@
   for (const failed of ["htmx:sendError", "htmx:responseError"]) {
     document.addEventListener(failed, (event) => say(event.detail.elt.closest("form"), "failed"));
   }
-  document.addEventListener("htmx:afterSettle", () => document.querySelector("[data-arrive]")?.focus({ preventScroll: true }));
+  document.addEventListener("htmx:afterSettle", ({ target }) => {
+    const arrived = target.matches("[data-arrive]") ? target : target.querySelector("[data-arrive]");
+    arrived?.focus({ preventScroll: true });
+  });
   document.addEventListener("htmx:historyRestore", () => {
     const field = document.querySelector(".first textarea[name=record]");
     if (field && !field.value) field.value = left;

@@ -1,0 +1,5 @@
+from prevenance.catalogue.models.piece import Piece
+from prevenance.catalogue.models.policy_card import PolicyCard, PolicyKind
+from prevenance.catalogue.models.stock import Stock
+
+__all__ = ["Piece", "PolicyCard", "PolicyKind", "Stock"]

@@ -1,0 +1,164 @@
+"""Finding clients as one types: names in any order and script, numbers in any format, e-mail, things remembered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+
+from prevenance.clientbook.folding import is_unspaced
+from prevenance.clientbook.models import Client, SearchEntry, SearchWord
+from prevenance.clientbook.search_index import holding
+from prevenance.clientbook.words import looked_for, split
+from prevenance.house.models import Membership
+from prevenance.house.scope import ScopedQuerySet
+
+MOST_CANDIDATES = 300
+
+Entries = ScopedQuerySet[SearchEntry]
+
+
+class Where(IntEnum):
+    """Where all that was looked for stands. The lower, the higher up."""
+
+    NAME = 1
+    CONTACT = 2
+    WORD = 3
+
+
+@dataclass(frozen=True)
+class Hit:
+    client: Client
+    where: Where
+
+
+class Candidate(NamedTuple):
+    entry: int
+    client: UUID
+    mine: bool
+    sort_key: str
+    names: str
+    contacts: str
+
+
+def find_clients(membership: Membership, text: str, limit: int = 20) -> list[Hit]:
+    """The best first. Every word is met in some name, contact or thing remembered of the client."""
+    ranked = _ranked(membership, text)[:limit]
+    if not ranked:
+        return []
+    clients = Client.objects.seen_by(membership).in_bulk([key for key, _ in ranked])
+    return [Hit(clients[key], where) for key, where in ranked if key in clients]
+
+
+def ranked_clients(membership: Membership, text: str) -> list[UUID]:
+    """The best first, MOST_CANDIDATES of them at most."""
+    return [key for key, _ in _ranked(membership, text)]
+
+
+def few_holding(membership: Membership, text: str, beside: QuerySet[Any], most: int = 2000) -> list[UUID] | None:
+    """The clients who are found by all these words, and the keys of `beside` which no search finds: in one question.
+    None where they are many, or the words too short for an index."""
+    indexed, _ = _by_index(split(text))
+    if not indexed:
+        return None
+    found = holding(SearchEntry.objects.seen_by(membership), indexed, in_names=False)
+    clients = list(found.values_list("client_id", flat=True).union(beside, all=True)[: most + 1])
+    return clients if len(clients) <= most else None
+
+
+def _ranked(membership: Membership, text: str) -> list[tuple[UUID, Where]]:
+    words = looked_for(text)
+    if not words:
+        return []
+    candidates = _candidates(membership, words)
+    ranked = sorted((_rank(candidate, words), candidate.entry, candidate.client) for candidate in candidates)
+    return [(client, rank[0]) for rank, _entry, client in ranked]
+
+
+def _rank(candidate: Candidate, words: list[str]) -> tuple[Where, bool, int, str]:
+    where = max(_where(candidate, word) for word in words)
+    return where, not candidate.mine, sum(_looseness(candidate.names, word) for word in words), candidate.sort_key
+
+
+def _where(candidate: Candidate, word: str) -> Where:
+    piece = _piece(word)
+    if piece in candidate.names:
+        return Where.NAME
+    return Where.CONTACT if piece in candidate.contacts else Where.WORD
+
+
+def _looseness(names: str, word: str) -> int:
+    """A whole word before a beginning, a beginning before the middle."""
+    if f" {word} " in f"{names} ":
+        return 0
+    return 1 if f" {word}" in names else 2
+
+
+def _piece(word: str) -> str:
+    """Short words and words without spaces between are met at a beginning, others anywhere."""
+    return f" {word}" if len(word) < 3 or is_unspaced(word) else word
+
+
+def _candidates(membership: Membership, words: list[str]) -> list[Candidate]:
+    """All there are, if they are few enough; else those in the best places, and one's own clients beyond the rest."""
+    entries = SearchEntry.objects.seen_by(membership)
+    found: list[Candidate] = []
+    for place in _places(entries, words, membership):
+        found += _read(place, membership)
+        if len(found) >= MOST_CANDIDATES:
+            break
+    if len(found) >= MOST_CANDIDATES and all(_where(found[0], word) == Where.NAME for word in words):
+        found += [candidate for own in _own(entries, words, membership) for candidate in _read(own, membership)]
+    found = found or _by_reading(entries, words, membership)
+    return list({candidate.entry: candidate for candidate in found}.values())
+
+
+def _places(entries: Entries, words: list[str], membership: Membership) -> Iterator[Entries]:
+    """Where names begin so; then anywhere, names before the rest."""
+    indexed, others = _by_index(words)
+    if len(words) == 1 or not indexed:
+        yield _beginning(entries, words, membership, SearchWord.Of.NAME)
+    if not indexed:
+        yield _beginning(entries, words, membership, SearchWord.Of.WORD)
+        return
+    for in_names in (True, False):
+        found = holding(entries, indexed, in_names=in_names)
+        yield found.filter(names__row_reads=others) if others else found
+
+
+def _own(entries: Entries, words: list[str], membership: Membership) -> Iterator[Entries]:
+    """One's own clients whose names say it, apart for owner and second: each has an index."""
+    said = entries.filter(names__reads=[_piece(word) for word in words])
+    yield said.filter(owner=membership.pk)
+    yield said.filter(second=membership.pk)
+
+
+def _by_index(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Pieces that an index finds, and those that are looked for in the rows that it leads to."""
+    pieces = {word: _piece(word) for word in words}
+    indexed = [piece for word, piece in pieces.items() if len(piece) > 2 and not is_unspaced(word)]
+    return indexed, [piece for piece in pieces.values() if piece not in indexed]
+
+
+def _beginning(entries: Entries, words: list[str], membership: Membership, of: SearchWord.Of) -> Entries:
+    """Through the longest word; the others are read in the rows that it leads to."""
+    first, *rest = sorted(words, key=len, reverse=True)
+    start = {"searchword__house": membership.house_id, "searchword__of": of, "searchword__word__begins": first}
+    found = entries.filter(**start)
+    return found.filter(names__row_reads=[_piece(word) for word in rest]) if rest else found
+
+
+def _by_reading(entries: Entries, words: list[str], membership: Membership) -> list[Candidate]:
+    """A single letter that begins no name may still begin something remembered."""
+    if all(len(word) > 1 for word in words):
+        return []
+    return _read(entries.filter(names__row_reads=[_piece(word) for word in words]), membership)
+
+
+def _read(entries: Entries, membership: Membership) -> list[Candidate]:
+    theirs = Q(owner=membership.pk) | Q(second=membership.pk)
+    mine = Case(When(theirs, then=Value(True)), default=Value(False), output_field=BooleanField())
+    rows = entries.annotate(mine=mine).values_list("pk", "client_id", "mine", "sort_key", "names", "contacts")
+    return [Candidate(*row) for row in rows[:MOST_CANDIDATES]]

@@ -1,0 +1,45 @@
+"""What is done about a follow-up, and what that means for the book."""
+
+from django.db import transaction
+
+from prevenance.between_visits.followups import actions
+from prevenance.between_visits.followups.models import FollowUp, Kind
+from prevenance.clientbook.actions.promises import drop_promise, finish_promise
+from prevenance.clientbook.models import Channel, Promise
+from prevenance.house.models import Membership
+
+
+@transaction.atomic
+def done(
+    *, by: Membership, follow_up: FollowUp, channel: str | None = None, text: str = "", wording: str = ""
+) -> FollowUp:
+    """With a channel, that they have heard from us so. A promise is kept by it."""
+    if channel == Channel.PHONE:
+        text = wording = ""  # what was said on the telephone was not read out
+    if channel is not None:
+        actions.keep_contact(
+            by=by, client=follow_up.client, channel=channel, text=text, follow_up=follow_up, wording=wording
+        )
+    finished = actions.finish(by=by, follow_up=follow_up)
+    promise = promise_of(by, follow_up)
+    if promise:
+        finish_promise(by=by, promise=promise)
+    return finished
+
+
+@transaction.atomic
+def not_this_time(*, by: Membership, follow_up: FollowUp, because: str) -> FollowUp:
+    """A promise that is not kept is put aside with the same reason."""
+    skipped = actions.skip(by=by, follow_up=follow_up, because=because)
+    promise = promise_of(by, follow_up)
+    if promise:
+        drop_promise(by=by, promise=promise, because=skipped.because)
+    return skipped
+
+
+def promise_of(by: Membership, follow_up: FollowUp) -> Promise | None:
+    """While it is open."""
+    if follow_up.kind != Kind.PROMISE:
+        return None
+    found = Promise.objects.seen_by(by).filter(pk=follow_up.source_id).first()
+    return found if found and found.is_open else None

@@ -1,0 +1,95 @@
+"""Why somebody is followed up, in the margin and in a line."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import pgettext_lazy as _p
+
+from prevenance.between_visits.followups.models import Kind
+from prevenance.clientbook.models import ImportantDate
+from prevenance.journey.today import Card
+from prevenance.web.presenting.clients.people import what_it_is
+from prevenance.web.presenting.clients.reader import apart
+from prevenance.web.presenting.words import number
+
+LABELS: dict[str, str | Promise] = {
+    Kind.PROMISE: _p("why today", "Promised"),
+    Kind.THANK: _p("why today", "Thank"),
+    Kind.VISIT: _p("why today", "Thank"),
+    Kind.HOW_IS_IT: _p("why today", "How is it?"),
+    Kind.CELEBRATE: _p("why today", "Celebrate"),
+    Kind.CARE: _p("why today", "Look after"),
+    Kind.WISH: _p("why today", "Wished for"),
+    Kind.QUIET: _p("why today", "Not forgotten"),
+}
+A_MONTH = 30.44
+
+
+def reason(card: Card, today: date) -> str:
+    """“Étang earrings, bought on 12 November”."""
+    row, follow_up = card.source, card.follow_up
+    match Kind(follow_up.kind):
+        case Kind.PROMISE:
+            late = row.due is None or row.is_late(today)  # since when, is told before it
+            return apart(row.what) if late else f"{apart(row.what)}, {_on(row.due, today)}"
+        case Kind.THANK:
+            return gettext("%(piece)s, bought on %(day)s") % {"piece": apart(row.piece_name), "day": _day(row.on)}
+        case Kind.HOW_IS_IT:
+            return _days_on(row, today)
+        case Kind.VISIT:
+            return gettext("Came by on %(day)s") % {"day": _day(date.fromisoformat(follow_up.round))}
+        case Kind.CELEBRATE:
+            return _celebrated(row, follow_up.due, today)
+        case Kind.CARE:
+            return gettext("%(piece)s: time to look after it") % {"piece": apart(row.description)}
+        case Kind.WISH:
+            new = card.piece.name if card.piece else ""
+            return gettext("%(wish)s. New: %(piece)s") % {"wish": apart(row.description), "piece": apart(new)}
+        case Kind.QUIET:
+            return _silent_for(card, today)
+    return ""
+
+
+def _days_on(row: Any, today: date) -> str:
+    days = (today - row.on).days
+    said = ngettext("%(piece)s, %(n)s day on", "%(piece)s, %(n)s days on", days)
+    return said % {"piece": apart(row.piece_name), "n": number(days)}
+
+
+def _celebrated(row: ImportantDate, due: date, today: date) -> str:
+    on = row.next_on_or_after(due)
+    what, years = what_it_is(row), row.years_on(on)
+    if row.about:
+        what = f"{what}, {apart(row.about)}"
+    if years:
+        said = ngettext("%(what)s: %(n)s year %(day)s", "%(what)s: %(n)s years %(day)s", years)
+        return said % {"what": what, "n": number(years), "day": _on(on, today)}
+    return f"{what}, {_on(on, today)}"
+
+
+def _on(day: date, today: date) -> str:
+    """Near days by name."""
+    away = (day - today).days
+    if away == 0:
+        return gettext("today")
+    if away == 1:
+        return gettext("tomorrow")
+    if 1 < away < 7:
+        return gettext("on %(day)s") % {"day": date_format(day, "l")}
+    return gettext("on %(day)s") % {"day": _day(day)}
+
+
+def _silent_for(card: Card, today: date) -> str:
+    since = card.client.last_seen or card.client.created.date()
+    months = round((today - since).days / A_MONTH)
+    if months < 1:
+        return gettext("Not seen lately")
+    said = ngettext("%(n)s month of silence", "%(n)s months of silence", months) % {"n": number(months)}
+    return said[:1].upper() + said[1:]
+
+
+def _day(day: date) -> str:
+    return str(date_format(day, "j F"))

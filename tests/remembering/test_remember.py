@@ -1,0 +1,109 @@
+import datetime
+from dataclasses import replace
+
+import numpy as np
+
+from prevenance.observing.mentions import Mention
+from prevenance.observing.observations import Observations
+from prevenance.reading.encounter import Encounter, Form, Role
+from prevenance.remembering import Fact, remember
+from tests.reviewing.encounters import dialogue, told
+
+TUESDAY = datetime.date(2026, 3, 10)
+
+
+def seen(encounter: Encounter, *marked: tuple[str, str, float]) -> Observations:
+    """As if the model marked these words as that kind, that surely."""
+    places = [(encounter.source.index(words), words, kind, chance) for words, kind, chance in marked]
+    mentions = tuple(sorted(Mention(at, at + len(words), kind, chance) for at, words, kind, chance in places))
+    return Observations(encounter, (), np.zeros((len(encounter.turns), 0), dtype=np.float32), mentions=mentions)
+
+
+def facts(encounter: Encounter, *marked: tuple[str, str, float]) -> dict[str, Fact]:
+    return {fact.kind: fact for fact in remember(encounter, date=TUESDAY, seen=seen(encounter, *marked))}
+
+
+def test_a_promise_has_its_day_and_who_gave_it() -> None:
+    said = facts(dialogue("C: Is it in?", "A: I'll call you Thursday once the strap is in."))["promise"]
+    assert (said.quote, said.date, said.by) == (
+        "I'll call you Thursday once the strap is in", "2026-03-12", Role.AMBASSADOR,
+    )  # fmt: skip
+
+
+def test_a_note_promises_in_the_voice_of_the_house() -> None:
+    noted = facts(told(Form.NOTE, "I'll ring her on the 14th."))["promise"]
+    assert (noted.date, noted.by) == ("2026-03-14", None)
+
+
+def test_a_promise_in_french_is_dated_too() -> None:
+    french = told(Form.NOTE, "Je la rappelle jeudi.", language="fr")
+    assert facts(french)["promise"].date == "2026-03-12"
+
+
+def test_without_the_day_of_the_encounter_no_thursday_is_a_date() -> None:
+    encounter = dialogue("A: I'll call you Thursday.")
+    assert [fact.date for fact in remember(encounter, seen=seen(encounter))] == [None]
+
+
+def test_every_quote_is_exactly_its_place_in_the_source() -> None:
+    encounter = dialogue("C: Up to 200 euros, and please text me, don't call before ten.")
+    found = remember(encounter, seen=seen(encounter))
+    assert {fact.kind for fact in found} >= {"budget", "contact_preference"}
+    assert all(encounter.source[fact.start : fact.end] == fact.quote for fact in found)
+
+
+def test_what_the_model_marks_becomes_the_clause_that_tells_it() -> None:
+    encounter = dialogue("C: Well, I only ever carry brown leather, you see.")
+    assert (
+        facts(encounter, ("brown leather", "preference", 0.7))["preference"].quote == "I only ever carry brown leather"
+    )
+
+
+def test_what_the_model_hardly_sees_is_passed_over() -> None:
+    encounter = dialogue("C: Well, I only ever carry brown leather, you see.")
+    assert facts(encounter, ("brown", "preference", 0.3)) == {}
+
+
+def test_a_fact_is_about_the_person_it_speaks_of() -> None:
+    found = facts(dialogue("C: It's for my sister Ana.", "C: She hates pink."))
+    assert found["dislike"].about == "Ana"
+
+
+def test_a_name_keeps_its_accents() -> None:
+    found = facts(dialogue("C: It's for my niece Zoë.", "C: She hates pink."))
+    assert found["dislike"].about == "Zoë"
+
+
+def test_she_is_the_client_where_a_note_tells_of_her() -> None:
+    assert facts(told(Form.NOTE, "She hates pink."))["dislike"].about == "client"
+
+
+def test_what_must_not_be_kept_comes_with_its_reason_and_a_lawful_wording() -> None:
+    held = facts(dialogue("C: I'm allergic to nickel, sadly."))["sensitive"]
+    assert (held.quote, held.instead, held.value) == ("allergic to nickel", "nickel-free only", "nickel-free only")
+    assert held.reason
+
+
+def test_a_fact_that_is_mostly_private_is_not_kept() -> None:
+    encounter = dialogue("C: I'm diabetic.")
+    assert set(facts(encounter, ("diabetic", "preference", 0.9))) == {"sensitive"}
+
+
+def test_what_the_house_says_is_not_held_against_the_client() -> None:
+    assert "sensitive" not in facts(dialogue("A: My knees are bad, forgive me if I sit."))
+
+
+def test_a_value_is_the_quote_without_what_says_nothing() -> None:
+    encounter = dialogue("C: Um, you know, she hates pink, please.")
+    found = remember(encounter, seen=seen(encounter))
+    assert [fact.value for fact in found if fact.kind == "dislike"] == ["she hates pink"]
+
+
+def test_a_question_is_no_promise() -> None:
+    encounter = dialogue("A: Shall I ring you on Thursday?")
+    assert facts(encounter, ("ring you on Thursday", "promise", 0.8)) == {}
+
+
+def test_an_empty_record_holds_nothing() -> None:
+    empty = replace(dialogue("C: x"), source="", turns=())
+    assert remember(empty, date=TUESDAY) == ()
