@@ -5,7 +5,7 @@ from prevenance.observing.text_model import Observer, bundled_model
 from prevenance.reading.encounter import Encounter
 from prevenance.reviewing.by_example import with_own_moments
 from prevenance.reviewing.evidence import cue_of, evidence_of
-from prevenance.reviewing.judging import Sighting, chances, complaint_chance, sight
+from prevenance.reviewing.judging import Sighting, chances, complaint_chance, sight, verdict_of
 from prevenance.reviewing.last_impression import last_impression
 from prevenance.reviewing.review import Judgement, Known, Review, Verdict
 from prevenance.reviewing.situation import situation
@@ -55,7 +55,7 @@ def _judgement(
     language: str,
 ) -> Judgement:
     moment = sighting.moment
-    verdict = max(chance, key=lambda each: chance[each])
+    verdict = verdict_of(chance, moment.kind)
     return Judgement(
         moment=moment.id,
         step=moment.step,
