@@ -51,6 +51,7 @@ DEEDS = (
     Deed("make_client", 201, sends=just({"name": "Rosalind Calloway"})),
     Deed("show_client", at="client"),
     Deed("alter_client", at="client", sends=just({"called": "Madame Roux"})),
+    Deed("forget_client_for_good", 204, at="client"),
     Deed("list_contacts"),
     Deed("make_contact", 201, sends=of_client(channel="phone", value="+33 6 12 34 56 78")),
     Deed("drop_contact", 204, at="contact"),

@@ -54,8 +54,8 @@ def test_every_example_of_the_document_works_as_it_stands(cast: Cast) -> None:
     for block in (block for block in blocks if "curl" in block):
         for arguments in commands(block, variables):
             answer = asked(arguments)
-            assert answer.status_code in (200, 201), (arguments, answer.content)
-            variables |= named(arguments[-1], answer.json())
+            assert answer.status_code in (200, 201, 204), (arguments, answer.content)
+            variables |= named(arguments[-1], answer.json() if answer.content else None)
             tried += 1
     assert tried > 20
 

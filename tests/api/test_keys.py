@@ -43,7 +43,9 @@ def test_a_key_acts_in_the_least_role_that_can_do_what_it_is_for() -> None:
     assert least_role([Scope.CLIENTS_WRITE, Scope.ENCOUNTERS_WRITE]) == Role.AMBASSADOR
     assert least_role([Scope.REVIEWS_READ]) == Role.TRAINER
     assert least_role([Scope.IMPORTS_WRITE]) == Role.MANAGER
-    assert least_role(Scope.values) == Role.MANAGER
+    assert least_role([Scope.CLIENTS_ERASE]) == Role.HEAD_OFFICE
+    assert least_role([scope for scope in Scope.values if scope != Scope.CLIENTS_ERASE]) == Role.MANAGER
+    assert least_role(Scope.values) == Role.ADMINISTRATOR
 
 
 def test_a_program_is_no_colleague(cast: Cast) -> None:

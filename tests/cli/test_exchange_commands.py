@@ -1,5 +1,6 @@
 """Importing, exporting and seeding from the shell."""
 
+import io
 import re
 import zipfile
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from prevenance.cli.__main__ import main
-from prevenance.clientbook.models import Client, Remembered
+from prevenance.clientbook.actions import keep_client, keep_fact
+from prevenance.clientbook.models import Client, Facet, Kind, Remembered
 from prevenance.house.models import House, Membership, Role
 from prevenance.integrations.models import ImportBatch
 from tests.cast import Cast
@@ -98,3 +100,27 @@ def test_a_seed_fills_two_houses_with_the_same_people_each_time(transactional_db
     assert facts.count() == 20 * 4
     assert main(["seed", "--clients", "40"]) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def test_a_client_is_forgotten_from_the_shell(cast: Cast, capsys: Said) -> None:
+    client = keep_client(by=cast.ines, name="Rosalind Calloway")
+    keep_fact(by=cast.ines, client=client, kind=Kind.PREFERENCE, facet=Facet.COLOUR, value="Deep green")
+    assert main(["forget", str(client.pk), "--house", "Maison Alder", "--by", cast.ines.person.email]) == 2
+    assert "may not have clients forgotten" in capsys.readouterr().err
+    assert main(["forget", str(client.pk), "--house", "Corran & Daughters", "--yes"]) == 2
+    assert "is no client of the house" in capsys.readouterr().err
+    assert main(["forget", str(client.pk), "--house", "Maison Alder", "--yes"]) == 0
+    said = capsys.readouterr()
+    assert "Forgotten." in said.out
+    assert "Rosalind Calloway: 1 " in said.err
+    assert not Remembered.objects.seen_by(cast.maud).exists()
+
+
+def test_a_client_is_not_forgotten_unless_one_says_yes(
+    cast: Cast, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = keep_client(by=cast.ines, name="Rosalind Calloway")
+    monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
+    assert main(["forget", str(client.pk), "--house", "Maison Alder"]) == 0
+    assert "Nothing was forgotten." in capsys.readouterr().out
+    assert Client.objects.seen_by(cast.maud).get(pk=client.pk).name == "Rosalind Calloway"

@@ -17,6 +17,7 @@ from prevenance.clientbook.search import find_clients
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed
 from prevenance.house.rules import Deed
+from prevenance.journey.forgetting import forget_client
 
 routes = Router(tags=["clients"])
 MOST_FOUND = 50
@@ -84,6 +85,13 @@ def make_client(request: KeyRequest, client: NewClient) -> Status[Client]:
 @transaction.atomic
 def alter_client(request: KeyRequest, id: UUID, changes: ClientChanges) -> Client:
     return change_client(by=request.membership, client=client_at(request, id), **_told(request, changes))
+
+
+@routes.delete("/{uuid:id}", response={204: None}, **opened_by(Deed.ERASE))
+def forget_client_for_good(request: KeyRequest, id: UUID) -> Status[None]:
+    """Everything that is known of them goes, encounters and their records too. Nobody can bring it back."""
+    forget_client(by=request.membership, client=client_at(request, id))
+    return Status(204, None)
 
 
 def _told(request: KeyRequest, details: Details) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import typer
 
 from prevenance.cli import faults
 from prevenance.cli.exchange import app as import_app
-from prevenance.cli.exchange import export
+from prevenance.cli.exchange import export, forget
 from prevenance.cli.output import speak_any_terminal, tell
 from prevenance.cli.review import EXIT_CODES, review
 from prevenance.cli.seed import seed
@@ -26,6 +26,7 @@ app.command(epilog=EXIT_CODES)(review)
 app.add_typer(standard_app, name="standard")
 app.add_typer(import_app, name="import")
 app.command()(export)
+app.command()(forget)
 app.command()(seed)
 app.command()(tick)
 

@@ -127,3 +127,16 @@ def export(
     write_export(membership, output, client)
     tell(f"{output}: written. It holds what clients said: keep it where nobody else reads it.", sys.stdout)
     return faults.ALL_REVIEWED
+
+
+def forget(
+    client: Annotated[str, typer.Argument(metavar="KEY", help="The client: the address of their page ends with it.")],
+    house: HouseOption,
+    by: ByOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask once more.")] = False,
+) -> int:
+    """Forget a client, with all that is known of them and every record of theirs. It cannot be undone."""
+    membership = _member(house, by)
+    from prevenance.cli.taking_along import forget_for_good
+
+    return forget_for_good(membership, client, asked=yes)

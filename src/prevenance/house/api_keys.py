@@ -19,6 +19,7 @@ READS_CLIENTS, WRITES_CLIENTS = {Deed.SEE_CLIENTS}, {Deed.SEE_CLIENTS, Deed.WRIT
 DEEDS_OF: dict[str, set[Deed]] = {
     Scope.CLIENTS_READ: READS_CLIENTS,
     Scope.CLIENTS_WRITE: WRITES_CLIENTS,
+    Scope.CLIENTS_ERASE: {Deed.ERASE},
     Scope.ENCOUNTERS_READ: {Deed.SEE_ENCOUNTERS},
     Scope.ENCOUNTERS_WRITE: {Deed.SEE_ENCOUNTERS, Deed.KEEP_ENCOUNTERS},
     Scope.REVIEWS_READ: {Deed.SEE_ENCOUNTERS, Deed.COACH},
@@ -29,7 +30,7 @@ DEEDS_OF: dict[str, set[Deed]] = {
     Scope.IMPORTS_WRITE: {Deed.IMPORT},
 }
 # What the membership behind the key must be able to do as well, though no route for it opens.
-BESIDE = {Scope.ENCOUNTERS_WRITE.value: WRITES_CLIENTS}
+BESIDE = {Scope.ENCOUNTERS_WRITE.value: WRITES_CLIENTS, Scope.CLIENTS_ERASE.value: READS_CLIENTS}
 LADDER = (Role.AMBASSADOR, Role.TRAINER, Role.MANAGER, Role.HEAD_OFFICE, Role.ADMINISTRATOR)
 BEGINNING = "prv_"
 """Of every token, so that one that got into a text is found there."""

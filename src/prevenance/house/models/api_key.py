@@ -12,6 +12,7 @@ class Scope(models.TextChoices):
 
     CLIENTS_READ = "clients:read", _("read the client book")
     CLIENTS_WRITE = "clients:write", _("write in the client book")
+    CLIENTS_ERASE = "clients:erase", _("have clients forgotten")
     ENCOUNTERS_READ = "encounters:read", _("read encounters")
     ENCOUNTERS_WRITE = "encounters:write", _("keep encounters, and what they tell")
     REVIEWS_READ = "reviews:read", _("read the reviews of everybody’s encounters")
