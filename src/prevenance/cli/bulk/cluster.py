@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevenance.cli.bulk.tasks import Line, Task, failed_line, line_of, way_of
 from prevenance.cli.faults import UsageError
 from prevenance.cli.outcomes import Wishes
 from prevenance.observing.text_model import bundled_model
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 WAITING = 4
 """Records under way for each thread of the cluster."""
@@ -45,9 +43,7 @@ def lines_by_cluster(tasks: Iterable[Task], wishes: Wishes, address: str) -> Ite
         yield from _done(client, iter(tasks), way_of(wishes))
 
 
-def _done(client: "Client", tasks: Iterator[Task], way: str) -> Iterator[Line]:
-    from distributed import as_completed
-
+def _done(client: Any, tasks: Iterator[Task], way: str) -> Iterator[Line]:
     under_way: dict[str, Task] = {}
     threads = sum(client.nthreads().values())
 
@@ -58,7 +54,7 @@ def _done(client: "Client", tasks: Iterator[Task], way: str) -> Iterator[Line]:
             under_way[futures[-1].key] = task
         return futures
 
-    finished = as_completed(sent(threads * WAITING))
+    finished = _dask().as_completed(sent(threads * WAITING))
     for future in finished:
         task = under_way.pop(future.key)
         if future.status in ("cancelled", "lost"):
@@ -78,20 +74,16 @@ def _told(error: BaseException) -> str:
 
 
 @contextmanager
-def _client(address: str) -> "Iterator[Client]":
+def _client(address: str) -> Iterator[Any]:
     try:
-        from distributed import Client
-    except ImportError as error:
-        raise UsageError("--cluster needs Dask, which is not installed: pip install 'prevenance[cluster]'.") from error
-    try:
-        client = Client(address, timeout=PATIENCE)
+        client = _dask().Client(address, timeout=PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
         raise UsageError(f"--cluster: no scheduler answers at {address}. Start dask scheduler, or check it.") from error
     with client:
         yield client
 
 
-def _same_engine(client: "Client") -> None:
+def _same_engine(client: Any) -> None:
     """Lines are kept under the version of this machine's engine, so all must have it."""
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
@@ -108,6 +100,11 @@ def _engine() -> str:
 
 
 def _as_plugin(briefed: Briefed) -> Any:
-    from distributed import WorkerPlugin
+    return type("Briefing", (Briefed, _dask().WorkerPlugin), {})(briefed.wishes)
 
-    return type("Briefing", (Briefed, WorkerPlugin), {})(briefed.wishes)
+
+def _dask() -> Any:
+    try:
+        return import_module("distributed")
+    except ImportError as error:
+        raise UsageError("--cluster needs Dask, which is not installed: pip install 'prevenance[cluster]'.") from error
