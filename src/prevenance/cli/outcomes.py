@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevenance.cli.output import tell
 from prevenance.cli.records import Record
@@ -16,6 +17,9 @@ from prevenance.remembering import Fact, remember
 from prevenance.remembering.remember import LANGUAGES_OBSERVED
 from prevenance.reviewing import Known, Review, review
 from prevenance.standard.step import Standard
+
+if TYPE_CHECKING:
+    from prevenance.reviewing.larger.judge import LargerJudge
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Wishes:
     standard: Standard
     language: str
     facts: bool = False
+    judge: "LargerJudge | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ def outcome_of(name: str, content: Callable[[], Path | bytes], wishes: Wishes) -
         ways = {"form": wishes.form, "ambassador": wishes.ambassador, "name": Path(name).name}
         encounter = read(content(), date=wishes.date, **ways)
         model = LooksOnce()
-        judged = review(encounter, wishes.standard, wishes.known, language=wishes.language, model=model)
+        judge = wishes.judge.seeing_through(model) if wishes.judge else model
+        judged = review(encounter, wishes.standard, wishes.known, language=wishes.language, model=judge)
         facts = facts_of(encounter, model, wishes.language) if wishes.facts else ()
     except ReadingError as error:
         return NotRead(name, " ".join(str(error).split()))

@@ -12,6 +12,7 @@ from prevenance.cli.records import Asked, records_of
 
 if TYPE_CHECKING:
     from prevenance.cli.outcomes import Outcomes
+    from prevenance.reviewing.larger.judge import LargerJudge
     from prevenance.standard.step import Standard
 
 Manner: TypeAlias = Literal["rich", "json", "markdown", "html"]
@@ -56,6 +57,9 @@ WorkersOption: TypeAlias = Annotated[
 ClusterOption: TypeAlias = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="In bulk: on the workers of a Dask scheduler, tcp://host:8786.")
 ]
+JudgeOption: TypeAlias = Annotated[
+    Literal["bundled", "larger"], typer.Option(help="larger: ask the model at PREVENANCE_LARGER_URL, too.")
+]
 
 
 def review(
@@ -70,6 +74,7 @@ def review(
     output: OutputOption = None,
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
+    judge: JudgeOption = "bundled",
 ) -> int:
     """Review records: moments met, moments missed, words to say.
 
@@ -88,6 +93,7 @@ def review(
         standard=house_standard(standard),
         language=language,
         facts=manner == "json",
+        judge=_larger(judge, bulk),
     )
     if bulk:
         from prevenance.cli.bulk.run import review_in_bulk
@@ -96,6 +102,10 @@ def review(
     outcomes = Outcomes(asked.records, wishes)
     with opened(output, for_machines=manner in ("json", "markdown", "html")) as out:
         _write(manner, outcomes, asked, out)
+    if wishes.judge:
+        from prevenance.cli.larger import tell_spent
+
+        tell_spent(wishes.judge)
     return NOT_ALL_READ if outcomes.failures else ALL_REVIEWED
 
 
@@ -110,6 +120,16 @@ def _bulk_output(manner: Manner | None, output: Path | None, workers: int | None
     if output is None:
         raise UsageError("--out: a bulk run needs a file, so that it can go on where it was. Give --out FILE.")
     return output
+
+
+def _larger(judge: str, bulk: Path | None) -> "LargerJudge | None":
+    if judge != "larger":
+        return None
+    if bulk:
+        raise UsageError("--judge larger: asks for one record after the other. Leave --workers and --cluster out.")
+    from prevenance.cli.larger import larger_judge
+
+    return larger_judge()
 
 
 def _write(manner: Manner | None, outcomes: "Outcomes", asked: Asked, out: TextIO) -> None:

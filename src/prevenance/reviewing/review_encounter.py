@@ -1,5 +1,8 @@
 """The whole of a review: observe, match cue and response, judge, suggest."""
 
+from dataclasses import replace
+from typing import Protocol, runtime_checkable
+
 from prevenance.observing.observations import Observations
 from prevenance.observing.text_model import Observer, bundled_model
 from prevenance.reading.encounter import Encounter
@@ -17,6 +20,15 @@ from prevenance.standard.step import Moment, Standard
 
 LANGUAGES_JUDGED = frozenset({"en", "und"})
 UNSURE_BELOW = 0.55
+
+
+@runtime_checkable
+class SecondJudge(Observer, Protocol):
+    """An observer that has a verdict of its own once the engine has judged."""
+
+    def reconsidered(
+        self, ours: Review, seen: Observations, standard: Standard, known: Known, language: str
+    ) -> Review: ...
 
 
 def review(
@@ -44,7 +56,9 @@ def review(
         one.moment.id: _judgement(one, chances(one, seen, known, complained), seen, slots, language)
         for one in sightings
     }
-    return Review(model.name, standard.version, True, judgements, last_impression(judgements, seen, language))
+    ours = Review(model.name, standard.version, True, judgements)
+    judged = model.reconsidered(ours, seen, standard, known, language) if isinstance(model, SecondJudge) else ours
+    return replace(judged, last_impression=last_impression(judged.judgements, seen, language))
 
 
 def _judgement(
