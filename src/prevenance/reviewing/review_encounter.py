@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from prevenance.observing.observations import Observations
 from prevenance.observing.text_model import Observer, bundled_model
 from prevenance.reading.encounter import Encounter
+from prevenance.reviewing.by_correction import with_corrections
 from prevenance.reviewing.by_example import with_own_moments
 from prevenance.reviewing.evidence import cue_of, evidence_of
 from prevenance.reviewing.judging import Sighting, chances, complaint_chance, sight
@@ -47,7 +48,8 @@ def review(
     standard, known, model = standard or load_standard(), known or Known(), model or bundled_model()
     if encounter.language not in LANGUAGES_JUDGED:
         return _not_judged(encounter, standard, model.name, language)
-    seen = without_the_unsaid(with_own_moments(model.observe(encounter), standard, model), model)
+    own = with_own_moments(model.observe(encounter), standard, model)
+    seen = with_corrections(without_the_unsaid(own, model), standard, model)
     shared = situation(seen, known)
     slots = slots_of(seen, known)
     sightings = [sight(moment, seen, known, shared) for moment in standard.moments.values()]
