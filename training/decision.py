@@ -33,7 +33,8 @@ FURTHER_OWN, FURTHER_AROUND = 0.1, 0.02
 """Room around what was learnt before."""
 SEEDS = (1, 2, 3, 4, 5)
 """One way to part few encounters is chance; five are told together."""
-LEANINGS = tuple(step / 10 for step in range(10, 26))
+LEANINGS = tuple(step / 10 for step in range(10, 18))
+KAPPA_TO_SPARE = 0.001
 RECOVERY = ("complaint_thanked", "apology", "ownership", "put_right", "made_good_beyond")
 QUESTIONS = ("applies", "shown", "met")
 VERDICTS = ["met", "missed", "not_applicable", "not_observable"]
@@ -203,12 +204,12 @@ def cross_validated(
 
 
 def leaning_of(found: Numbers, gold: Numbers) -> dict[str, float]:
-    """How much more a chance of met and of missed counts: what judges best at no cost in agreement. To pass
+    """How much more a chance of met and of missed counts: what judges best at next to no cost in agreement. To pass
     over what was missed is the likelier fault, for the two other verdicts are the commoner ones."""
     plain = agreement(found.argmax(axis=-1), gold)
     tried = list(itertools.product(LEANINGS, LEANINGS))
     leaning = {pair: leant(found, *pair) for pair in tried}
-    kept = [pair for pair in tried if agreement(leaning[pair], gold) >= plain]
+    kept = [pair for pair in tried if agreement(leaning[pair], gold) >= plain - KAPPA_TO_SPARE]
     best = max(kept, key=lambda pair: balance(leaning[pair], gold))
     return {"met": best[0], "missed": best[1]}
 

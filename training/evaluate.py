@@ -1,4 +1,4 @@
-"""How well the engine judges: `python training/evaluate.py --gold DIR [--turns labelled] [--worst]`.
+"""How well the engine judges: `python training/evaluate.py --gold DIR [--turns labelled] [--judge larger] [--worst]`.
 
 Prints, over all and by form and moment: exact share, Cohen's kappa over four verdicts, judging (balanced accuracy
 where the label is met or missed), precision and recall of missed, pointing, calibration; how well turns and speakers
@@ -17,9 +17,12 @@ from gold import Labelled, as_labelled, read_gold, spans_of, turn_map
 from rich.console import Console
 from rich.table import Table
 
+from prevenance.observing.text_model import Observer
 from prevenance.reading import read
 from prevenance.reading.encounter import Encounter
 from prevenance.reviewing import Review, Verdict, review
+from prevenance.reviewing.larger.judge import LargerJudge
+from prevenance.reviewing.larger.settings import larger_settings
 
 VERDICTS = [verdict.value for verdict in Verdict]
 Cells = list[tuple[str, str, str, str]]
@@ -125,10 +128,12 @@ def table_of(title: str, cells: Cells, key: Callable[[tuple[str, str, str, str]]
     return table
 
 
-def print_figures(gold: list[Labelled], encounters: dict[str, Encounter], console: Console) -> Cells:
+def print_figures(
+    gold: list[Labelled], encounters: dict[str, Encounter], console: Console, model: Observer | None = None
+) -> Cells:
     """The engine's figures; returns its verdicts beside the labels."""
     began = time.perf_counter()
-    reviews = {one.id: review(encounters[one.id], known=one.known) for one in gold}
+    reviews = {one.id: review(encounters[one.id], known=one.known, model=model) for one in gold}
     took = time.perf_counter() - began
     cells = cells_of(gold, lambda one, moment: reviews[one.id].judgements[moment].verdict.value)
     forms = {one.id: one.form for one in gold}
@@ -160,6 +165,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="folder of labelled encounters")
     parser.add_argument("--turns", choices=("read", "labelled"), default="read", help="judge what is read, or labelled")
     parser.add_argument("--worst", action="store_true", help="list every verdict that differs")
+    parser.add_argument("--judge", choices=("bundled", "larger"), default="bundled", help="docs/larger-judge.md")
     parser.add_argument("--no-baselines", action="store_true")
     args = parser.parse_args()
     console, gold = Console(width=110), read_gold(args.gold)
@@ -167,7 +173,10 @@ def main() -> None:
         one.id: as_labelled(one) if one.turns_given or args.turns == "labelled" else read(one.source, date=one.date)
         for one in gold
     }
-    cells = print_figures(gold, encounters, console)
+    larger = LargerJudge(larger_settings(), console.print) if args.judge == "larger" else None
+    cells = print_figures(gold, encounters, console, larger)
+    if larger:
+        console.print(larger.spent.told(larger.settings), highlight=False)
     if not args.no_baselines:
         print_baselines(gold, console)
     if args.worst:

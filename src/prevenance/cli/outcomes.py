@@ -3,9 +3,10 @@
 import datetime
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevenance.cli.output import tell
 from prevenance.cli.records import Record
@@ -16,6 +17,9 @@ from prevenance.remembering import Fact, remember
 from prevenance.remembering.remember import LANGUAGES_OBSERVED
 from prevenance.reviewing import Known, Review, review
 from prevenance.standard.step import Standard
+
+if TYPE_CHECKING:
+    from prevenance.reviewing.larger.judge import LargerJudge
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Wishes:
     standard: Standard
     language: str
     facts: bool = False
+    judge: "LargerJudge | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +83,23 @@ class Outcomes:
         yield from held
 
     def _done(self) -> Iterator[Reviewed | NotRead]:
-        return (_outcome(record, self.wishes) for record in self.records)
+        return (outcome_of(record.name, record.content, self.wishes) for record in self.records)
 
 
-def _outcome(record: Record, wishes: Wishes) -> Reviewed | NotRead:
+def outcome_of(name: str, content: Callable[[], Path | bytes], wishes: Wishes) -> Reviewed | NotRead:
+    """`content` is asked for the record here, so that one that cannot be had is a failure of this record alone."""
     try:
-        encounter = read(record.content(), form=wishes.form, ambassador=wishes.ambassador, date=wishes.date)
+        ways = {"form": wishes.form, "ambassador": wishes.ambassador, "name": Path(name).name}
+        encounter = read(content(), date=wishes.date, **ways)
         model = LooksOnce()
-        judged = review(encounter, wishes.standard, wishes.known, language=wishes.language, model=model)
+        judge = wishes.judge.seeing_through(model) if wishes.judge else model
+        judged = review(encounter, wishes.standard, wishes.known, language=wishes.language, model=judge)
         facts = facts_of(encounter, model, wishes.language) if wishes.facts else ()
     except ReadingError as error:
-        return NotRead(record.name, " ".join(str(error).split()))
+        return NotRead(name, " ".join(str(error).split()))
     except Exception as error:  # one record must not cost the other thousand; its words stay out of the message
-        return NotRead(record.name, _own_fault(error))
-    return Reviewed(record.name, encounter, judged, form_given=wishes.form is not None, facts=facts)
+        return NotRead(name, _own_fault(error))
+    return Reviewed(name, encounter, judged, form_given=wishes.form is not None, facts=facts)
 
 
 def facts_of(encounter: Encounter, model: LooksOnce, language: str) -> tuple[Fact, ...]:

@@ -12,6 +12,7 @@ from prevenance.cli.records import Asked, records_of
 
 if TYPE_CHECKING:
     from prevenance.cli.outcomes import Outcomes
+    from prevenance.reviewing.larger.judge import LargerJudge
     from prevenance.standard.step import Standard
 
 Manner: TypeAlias = Literal["rich", "json", "markdown", "html"]
@@ -47,7 +48,18 @@ AmbassadorOption: TypeAlias = Annotated[
     str | None, typer.Option(metavar="LABEL", help="The label of who serves, instead of a guess.")
 ]
 LanguageOption: TypeAlias = Annotated[Language, typer.Option(help="The language of reasons, wording and headings.")]
-OutputOption: TypeAlias = Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead.")]
+OutputOption: TypeAlias = Annotated[
+    Path | None, typer.Option("--output", "--out", metavar="FILE", help="Write there instead.")
+]
+WorkersOption: TypeAlias = Annotated[
+    int | None, typer.Option(min=1, max=256, help="In bulk: so many processes, a line of JSON each to --out.")
+]
+ClusterOption: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="In bulk: on the workers of a Dask scheduler, tcp://host:8786.")
+]
+JudgeOption: TypeAlias = Annotated[
+    Literal["bundled", "larger"], typer.Option(help="larger: ask the model at PREVENANCE_LARGER_URL, too.")
+]
 
 
 def review(
@@ -60,8 +72,15 @@ def review(
     ambassador: AmbassadorOption = None,
     language: LanguageOption = "en",
     output: OutputOption = None,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
+    judge: JudgeOption = "bundled",
 ) -> int:
-    """Review records: moments met, moments missed, words to say."""
+    """Review records: moments met, moments missed, words to say.
+
+    With --workers or --cluster in bulk: a run that was stopped goes on where it was.
+    """
+    bulk = _bulk_output(manner, output, workers, cluster)
     asked = records_of(files, output)
     from prevenance.cli.known import known_from
     from prevenance.cli.outcomes import Outcomes, Wishes
@@ -74,11 +93,43 @@ def review(
         standard=house_standard(standard),
         language=language,
         facts=manner == "json",
+        judge=_larger(judge, bulk),
     )
+    if bulk:
+        from prevenance.cli.bulk.run import review_in_bulk
+
+        return review_in_bulk(asked.records, wishes, bulk, workers or 1, cluster)
     outcomes = Outcomes(asked.records, wishes)
     with opened(output, for_machines=manner in ("json", "markdown", "html")) as out:
         _write(manner, outcomes, asked, out)
+    if wishes.judge:
+        from prevenance.cli.larger import tell_spent
+
+        tell_spent(wishes.judge)
     return NOT_ALL_READ if outcomes.failures else ALL_REVIEWED
+
+
+def _bulk_output(manner: Manner | None, output: Path | None, workers: int | None, cluster: str | None) -> Path | None:
+    """Where a bulk run writes; None where none was asked for."""
+    if workers is None and cluster is None:
+        return None
+    if workers is not None and cluster is not None:
+        raise UsageError("--workers and --cluster: give one of them, processes here or a cluster.")
+    if manner not in (None, "json"):
+        raise UsageError(f"--format {manner}: a bulk run writes JSON lines. Leave --format out.")
+    if output is None:
+        raise UsageError("--out: a bulk run needs a file, so that it can go on where it was. Give --out FILE.")
+    return output
+
+
+def _larger(judge: str, bulk: Path | None) -> "LargerJudge | None":
+    if judge != "larger":
+        return None
+    if bulk:
+        raise UsageError("--judge larger: asks for one record after the other. Leave --workers and --cluster out.")
+    from prevenance.cli.larger import larger_judge
+
+    return larger_judge()
 
 
 def _write(manner: Manner | None, outcomes: "Outcomes", asked: Asked, out: TextIO) -> None:

@@ -42,7 +42,9 @@ def _difference(shipped: "Standard", own: "Standard") -> str:
     added = own.moments.keys() - shipped.moments.keys()
     off = shipped.moments.keys() - own.moments.keys()
     changed = [id for id in own.moments.keys() & shipped.moments.keys() if own.moments[id] != shipped.moments[id]]
-    return f"{len(own.moments)} moments: {len(added)} added, {len(changed)} changed, {len(off)} switched off."
+    put_right = f", {len(own.corrections)} put right" if own.corrections else ""
+    counts = f"{len(added)} added, {len(changed)} changed, {len(off)} switched off{put_right}"
+    return f"{len(own.moments)} moments: {counts}."
 
 
 @app.command()

@@ -66,6 +66,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reviewing": ("Reviewing", "Lecture"),
     "reviews": ("{n} record|{n} records", "{n} texte|{n} textes"),
     "reviewed": ("{n} reviewed|{n} reviewed", "{n} lu|{n} lus"),
+    "already_there": ("{n} already there|{n} already there", "{n} déjà là|{n} déjà là"),
     "not_read": ("{n} could not be read|{n} could not be read", "{n} illisible|{n} illisibles"),
     "row_not_read": ("not read", "illisible"),
     "row_not_judged": ("read, not judged", "lu, non jugé"),

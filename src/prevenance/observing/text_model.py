@@ -12,6 +12,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from prevenance.observing.blind import Heard, blind
 from prevenance.observing.mentions import mentions_in
 from prevenance.observing.observations import Observations, Segment
 from prevenance.observing.segments import segments
@@ -22,6 +23,8 @@ WEIGHTS = Path(__file__).parent / "weights"
 WIDTH = 384
 Vectors = NDArray[np.float32]
 """(segments, 384)"""
+HEARING = b"one name, one gender, one amount"
+"""Stands for `blind` in the version: changes whenever turns are heard in another way."""
 AT_ONCE = 2
 """Segments encoded together. On one core more is slower: what is gained by width is lost to padding."""
 
@@ -59,15 +62,17 @@ class TextModel:
         if not parts:
             return Observations(encounter, self.signs, np.zeros((0, len(self.signs)), dtype=np.float32))
         said_by = np.array([self._roles.index(encounter.turns[part.turn].role) for part in parts])
-        coded = self._tokenizer.encode_batch([encounter.source[part.start : part.end] for part in parts])
+        hear = blind(encounter)
+        heard = [hear(encounter.source[part.start : part.end]) for part in parts]
+        coded = self._tokenizer.encode_batch([one.text for one in heard])
         vectors, mentions = np.empty((len(parts), WIDTH), dtype=np.float32), []
         peaks = np.empty((len(parts), len(self.signs)), dtype=np.float32)
         for at, vector, words, strongest in self._encoded([encoding.ids for encoding in coded], said_by):
             vectors[at], peaks[at] = vector, strongest
-            mentions += mentions_in(words, coded[at].offsets, parts[at].start, self._kinds)
+            mentions += mentions_in(words, _as_said(coded[at].offsets, heard[at]), parts[at].start, self._kinds)
         sense = self._sense(encounter, parts, vectors, said_by) + peaks
         letter = self._words.logits(
-            [turn.text for turn in encounter.turns], [turn.role for turn in encounter.turns], encounter.form
+            [hear(turn.text).text for turn in encounter.turns], [turn.role for turn in encounter.turns], encounter.form
         )
         chances = fused(_strongest(sense, parts), letter)
         return Observations(encounter, self.signs, chances, parts, sense, tuple(sorted(mentions)))
@@ -113,6 +118,10 @@ def _parts_of(encounter: Encounter) -> tuple[Segment, ...]:
     )
 
 
+def _as_said(offsets: Sequence[tuple[int, int]], heard: Heard) -> list[tuple[int, int]]:
+    return [heard.as_said(start, end) if start < end else (start, end) for start, end in offsets]
+
+
 def _strongest(sense: NDArray[np.float32], parts: Sequence[Segment]) -> NDArray[np.float32]:
     """(turns, signs): a turn shows what any of its segments shows."""
     first = [at for at, part in enumerate(parts) if not at or part.turn != parts[at - 1].turn]
@@ -147,7 +156,7 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
 
 
 def _digest(weights: Path) -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(HEARING)
     for name in ("encoder.onnx", "turns.onnx", "words.npz", "signs.json"):
         digest.update((weights / name).read_bytes())
     return digest.hexdigest()[:8]

@@ -29,10 +29,10 @@ def with_own_moments(seen: Observations, standard: Standard, model: Observer) ->
     own = [moment for moment in standard.moments.values() if moment.learnt_from_examples]
     if not own or not seen.encounter.turns:
         return seen
-    turns = _unit(model.embed([turn.text for turn in seen.encounter.turns]))
+    turns = unit(model.embed([turn.text for turn in seen.encounter.turns]))
     columns = []
     for moment in own:
-        responses, near_misses, cues = _examples(model, moment.responses, moment.near_misses, moment.cues)
+        responses, near_misses, cues = examples(model, moment.responses, moment.near_misses, moment.cues)
         columns += [_chance(turns, responses, near_misses), _chance(turns, cues, near_misses)]
     signs = tuple(sign for moment in own for sign in (response_sign(moment), cue_sign(moment)))
     return replace(seen, signs=seen.signs + signs, scores=np.column_stack([seen.scores, *columns]))
@@ -42,13 +42,22 @@ def response_sign(moment: Moment) -> str:
     return f"own:{moment.id}"
 
 
+def said_sign(moment: Moment) -> str:
+    """How nearly a turn says what the house has said to meet the moment."""
+    return f"own-said:{moment.id}"
+
+
+def fault_sign(moment: Moment) -> str:
+    return f"own-fault:{moment.id}"
+
+
 def cue_sign(moment: Moment) -> str:
     return f"own-cue:{moment.id}"
 
 
 @lru_cache(maxsize=64)
-def _examples(model: Observer, *groups: tuple[str, ...]) -> tuple[Vectors, ...]:
-    return tuple(_unit(model.embed(list(group))) if group else np.zeros((0, 384), np.float32) for group in groups)
+def examples(model: Observer, *groups: tuple[str, ...]) -> tuple[Vectors, ...]:
+    return tuple(unit(model.embed(list(group))) if group else np.zeros((0, 384), np.float32) for group in groups)
 
 
 def _chance(turns: Vectors, like: Vectors, unlike: Vectors) -> Vectors:
@@ -65,6 +74,6 @@ def _likeness(turns: Vectors, examples: Vectors) -> Vectors:
     return nearest
 
 
-def _unit(vectors: Vectors) -> Vectors:
+def unit(vectors: Vectors) -> Vectors:
     unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     return unit

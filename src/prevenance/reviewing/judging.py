@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from prevenance.observing.observations import Chances, Observations
 from prevenance.reading.encounter import Form
-from prevenance.reviewing.by_example import cue_sign, response_sign
+from prevenance.reviewing.by_example import cue_sign, fault_sign, response_sign, said_sign
 from prevenance.reviewing.names import client_names, name_used, own_name_given
 from prevenance.reviewing.phases import ending_turns, opening_turns
 from prevenance.reviewing.review import Known, Verdict
@@ -26,6 +26,8 @@ DECISION = Path(__file__).parent / "decision.json"
 CLEARLY, PLAIN, PLAINLY_DONE = 0.5, 0.7, 0.8
 LIKELY_ENOUGH = 0.35
 """The least chance on which anybody is told that a moment was missed."""
+SAID = 0.95
+"""How sure a moment is met by words that a house has said to meet it."""
 RECOVERY = "recovery"
 PHASES = frozenset({"opening", "closing"})
 HOUSE_CUES = frozenset({"piece_presented", "contact_asked", "request_fulfilled"})
@@ -54,10 +56,9 @@ FEATURES = (
 
 def sight(moment: Moment, seen: Observations, known: Known, shared: dict[str, float]) -> Sighting:
     """Look for one moment. `shared` holds the features that all moments of an encounter share: see `situation`."""
-    if moment.learnt_from_examples:
-        cues, responses, faults = seen.of([cue_sign(moment)]), seen.of([response_sign(moment)]), seen.of(())
-    else:
-        cues, responses, faults = seen.of(moment.cue), seen.of(moment.response), seen.of(moment.fault)
+    cues = _own_or(cue_sign(moment), moment.cue, seen)
+    responses = _own_or(response_sign(moment), moment.response, seen)
+    faults = _own_or(fault_sign(moment), moment.fault, seen)
     if moment.id == "introduction":
         responses = np.maximum(responses, own_name_given(seen))
     elif moment.id in ("used_name", "thanked_by_name"):
@@ -78,6 +79,11 @@ def sight(moment: Moment, seen: Observations, known: Known, shared: dict[str, fl
     }
     features = np.array([_evidence((own | shared)[name], name) for name in FEATURES], dtype=np.float32)
     return Sighting(moment, cues, responses, faults, cue, response, fault, features)
+
+
+def _own_or(own: str, signs: tuple[str, ...], seen: Observations) -> Chances:
+    """A moment of a house's own, or one that it has put right, has columns of its own."""
+    return seen.of([own] if own in seen.signs else signs)
 
 
 def calling(moment: Moment, seen: Observations) -> Sequence[int]:
@@ -162,6 +168,8 @@ def chances(
     else:
         shown = _answer(answers["shown"], sighting)
     met = _answer(answers["met"], sighting)
+    if said := seen.best(seen.of([said_sign(moment)]), seen.serving)[1]:
+        applies, met = max(applies, SAID * said), max(met, SAID * said)
     if moment.kind == "watch":
         return {Verdict.MISSED: applies, Verdict.NOT_APPLICABLE: 1 - applies}
     if moment.kind == "bonus":

@@ -1,8 +1,12 @@
 """The whole of a review: observe, match cue and response, judge, suggest."""
 
+from dataclasses import replace
+from typing import Protocol, runtime_checkable
+
 from prevenance.observing.observations import Observations
 from prevenance.observing.text_model import Observer, bundled_model
 from prevenance.reading.encounter import Encounter
+from prevenance.reviewing.by_correction import with_corrections
 from prevenance.reviewing.by_example import with_own_moments
 from prevenance.reviewing.evidence import cue_of, evidence_of
 from prevenance.reviewing.judging import Sighting, chances, complaint_chance, sight, verdict_of
@@ -17,6 +21,15 @@ from prevenance.standard.step import Moment, Standard
 
 LANGUAGES_JUDGED = frozenset({"en", "und"})
 UNSURE_BELOW = 0.55
+
+
+@runtime_checkable
+class SecondJudge(Observer, Protocol):
+    """An observer that has a verdict of its own once the engine has judged."""
+
+    def reconsidered(
+        self, ours: Review, seen: Observations, standard: Standard, known: Known, language: str
+    ) -> Review: ...
 
 
 def review(
@@ -35,7 +48,8 @@ def review(
     standard, known, model = standard or load_standard(), known or Known(), model or bundled_model()
     if encounter.language not in LANGUAGES_JUDGED:
         return _not_judged(encounter, standard, model.name, language)
-    seen = without_the_unsaid(with_own_moments(model.observe(encounter), standard, model), model)
+    own = with_own_moments(model.observe(encounter), standard, model)
+    seen = with_corrections(without_the_unsaid(own, model), standard, model)
     shared = situation(seen, known)
     slots = slots_of(seen, known)
     sightings = [sight(moment, seen, known, shared) for moment in standard.moments.values()]
@@ -44,7 +58,9 @@ def review(
         one.moment.id: _judgement(one, chances(one, seen, known, complained), seen, slots, language)
         for one in sightings
     }
-    return Review(model.name, standard.version, True, judgements, last_impression(judgements, seen, language))
+    ours = Review(model.name, standard.version, True, judgements)
+    judged = model.reconsidered(ours, seen, standard, known, language) if isinstance(model, SecondJudge) else ours
+    return replace(judged, last_impression=last_impression(judged.judgements, seen, language))
 
 
 def _judgement(

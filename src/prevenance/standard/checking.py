@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from prevenance.standard.step import Moment
+from prevenance.standard.step import Corrected, Moment
 
 SLOTS = frozenset({"name", "piece", "occasion", "errand"})
 LEAST_EXAMPLES = 5
+LEAST_WORDS = 2
 _SLOT = re.compile(r"{(.*?)}")
 _SIGNS = ("cue", "response", "fault")
 
@@ -25,6 +26,20 @@ def faults_of(moment: Moment, table: dict[str, Any]) -> Iterator[str]:
         for slot in _SLOT.findall(wording.en + wording.fr):
             if slot not in SLOTS:
                 yield f"wording: there is no slot {{{slot}}}. Slots are {', '.join(sorted(SLOTS))}."
+
+
+def faults_of_corrections(corrections: dict[str, Corrected], moments: dict[str, Moment]) -> Iterator[str]:
+    for id, corrected in corrections.items():
+        place = f"[moments.{id}.corrected]"
+        if id not in moments:
+            yield f"{place}: there is no such moment, or it is switched off."
+        elif moments[id].learnt_from_examples:
+            yield f"{place}: a moment of your own is learnt from its examples. Add to its responses or near_misses."
+        every = (*corrected.met, *corrected.not_met, *corrected.called, *corrected.not_called)
+        if any(len(words.split()) < LEAST_WORDS for words in every):
+            yield f"{place}: give whole sentences of at least {LEAST_WORDS} words; fewer could mean anything."
+        for words in {*corrected.met} & {*corrected.not_met} | {*corrected.called} & {*corrected.not_called}:
+            yield f"{place}: says both yes and no of {words!r}. Take one of them out."
 
 
 def _faults_of_own(moment: Moment, table: dict[str, Any]) -> Iterator[str]:

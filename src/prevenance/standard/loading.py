@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from prevenance.standard.checking import faults_of
-from prevenance.standard.step import Moment, Standard, Step
+from prevenance.standard.checking import faults_of, faults_of_corrections
+from prevenance.standard.step import Corrected, Moment, Standard, Step
 
 T = TypeVar("T")
 
@@ -28,7 +28,8 @@ class StandardError(ValueError):
 
 def load_standard(house: Path | None = None) -> Standard:
     """The shipped standard, with the folder `house` laid over it: each of its TOML files may add a moment
-    (`[moments.<id>]` with its `step`), change keys of one, or switch one off (`off = true`).
+    (`[moments.<id>]` with its `step`), change keys of one, put right how one is judged, or switch one off
+    (`off = true`).
 
     Raises StandardError with every fault found.
     """
@@ -53,19 +54,21 @@ def _files(folder: Path) -> list[Path]:
 def _assembled(files: list[Path], base: Standard) -> Standard:
     faults: list[str] = []
     steps = {step.id: step for step in base.steps}
-    moments = dict(base.moments)
+    moments, corrections = dict(base.moments), dict(base.corrections)
     for file in files:
         try:
             content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             faults.append(f"{file.name}: not valid TOML: {error}")
             continue
+        corrections |= _corrections(file.name, content, faults)
         _lay_over(file.name, content, steps, moments, bool(base.moments), faults)
     faults += _homeless(steps, moments)
+    faults += faults_of_corrections(corrections, moments)
     if faults:
         raise StandardError(faults)
     ordered = sorted(steps.values(), key=lambda step: step.number)
-    return Standard(_version(ordered, moments), tuple(ordered), moments)
+    return Standard(_version(ordered, moments, corrections), tuple(ordered), moments, corrections)
 
 
 def _lay_over(
@@ -91,6 +94,18 @@ def _lay_over(
         moment = _moment(file, moment_id, table, step_id, moments.get(moment_id), own, faults)
         if moment:
             moments[moment_id] = moment
+
+
+def _corrections(file: str, content: dict[str, Any], faults: list[str]) -> dict[str, Corrected]:
+    """The tables `[moments.<id>.corrected]`, taken out of their moments, which they do not change."""
+    found = {}
+    moments = content.get("moments", {})
+    for moment_id, table in moments.items() if isinstance(moments, dict) else ():
+        if isinstance(table, dict) and "corrected" in table:
+            place = f"moments.{moment_id}.corrected"
+            if corrected := _converted(file, place, table.pop("corrected"), Corrected, faults):
+                found[moment_id] = corrected
+    return found
 
 
 def _tables(file: str, moments: Any, faults: list[str]) -> list[tuple[str, dict[str, Any]]]:
@@ -135,6 +150,7 @@ def _homeless(steps: dict[str, Step], moments: dict[str, Moment]) -> list[str]:
     ]
 
 
-def _version(steps: list[Step], moments: dict[str, Moment]) -> str:
-    words = msgspec.json.encode([steps, list(moments.values())], order="deterministic")
+def _version(steps: list[Step], moments: dict[str, Moment], corrections: dict[str, Corrected]) -> str:
+    told = [steps, list(moments.values()), *([corrections] if corrections else [])]
+    words = msgspec.json.encode(told, order="deterministic")
     return f"{EDITION}.{hashlib.sha256(words).hexdigest()[:8]}"

@@ -63,6 +63,15 @@ class Moment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     learnt_from_examples: bool = False
 
 
+class Corrected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a house has put right in its reviews: words that met a moment or did not, that called for it or did not."""
+
+    met: tuple[str, ...] = ()
+    not_met: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    not_called: tuple[str, ...] = ()
+
+
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One of the six steps, or recovery (the seventh, where a client complains)."""
 
@@ -78,6 +87,7 @@ class Standard(msgspec.Struct, frozen=True):
     version: str
     steps: tuple[Step, ...]
     moments: dict[str, Moment]
+    corrections: dict[str, Corrected] = {}
 
     def of_step(self, step: str) -> Iterator[Moment]:
         return (moment for moment in self.moments.values() if moment.step == step)

@@ -1,0 +1,1 @@
+"""Years of records: several processes or machines, and a run that goes on where it was stopped."""
