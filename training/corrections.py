@@ -85,17 +85,15 @@ def report(
     for wanted in ("met", "missed"):
         some = [cell for cell in every if cell[:2] in cells and cell[2] == wanted]
         console.print(f"put right as {wanted}: {sum(cell[2] == cell[4] for cell in some)} of {len(some)} come right")
+    here = [cell for cell in every if cell[1] in standard.corrections]
     groups = {
-        "other verdicts of these moments, same half": lambda one, moment: (
-            one not in other_half and moment in standard.corrections and (one, moment) not in cells
-        ),
-        "verdicts of these moments, other half": lambda one, moment: (
-            one in other_half and moment in standard.corrections
-        ),
-        "verdicts of other moments": lambda one, moment: moment not in standard.corrections,
+        "other verdicts of these moments, same half": [
+            cell for cell in here if cell[0] not in other_half and cell[:2] not in cells
+        ],
+        "verdicts of these moments, other half": [cell for cell in here if cell[0] in other_half],
+        "verdicts of other moments": [cell for cell in every if cell[1] not in standard.corrections],
     }
-    for name, is_in in groups.items():
-        some = [cell for cell in every if is_in(cell[0], cell[1])]
+    for name, some in groups.items():
         moved = [cell for cell in some if cell[3] != cell[4]]
         better, worse = sum(cell[2] == cell[4] for cell in moved), sum(cell[2] == cell[3] for cell in moved)
         old, new = (

@@ -3,7 +3,8 @@
 DIR holds tasks as JSON lines (id, context, speaker, text, label; classes under `ambiguous` are skipped for that row);
 they are not part of the project. Two figures stand beside the floor of each task, a TF-IDF judge trained on it:
 
-- signs: the engine as it ships, without having seen the task; macro-F1 over the classes that a sign stands for;
+- signs: the engine as it ships, without having seen the task; macro-F1 over the classes that a sign stands for, at
+  even odds, and beside it the mean area under the curve, which no threshold spoils;
 - probe: a logistic layer over what the engine sees, by dialogue in five folds; macro-F1 over all classes. Only where
   the licence lets one train (T). Tasks to measure only (E) have none.
 
@@ -117,7 +118,7 @@ def seen_row(row: dict[str, Any], task: Task) -> Seen:
     shown = np.clip(seen.scores[at], 1e-4, 1 - 1e-4)
     features = np.concatenate([vector, np.log(shown / (1 - shown)) / 4]).astype(np.float32)
     label = row["label"] if isinstance(row["label"], list) else [row["label"]]
-    labels = frozenset(task.merged.get(one, one) for one in label)
+    labels = frozenset(str(task.merged.get(one, one)) for one in label)
     chances = {name: max(_chance(sign, seen, at) for sign in signs.split()) for name, signs in task.signs.items()}
     return Seen(labels, frozenset(row.get("ambiguous", ())), chances, features, dialogue_of(row["id"]))
 
@@ -198,6 +199,7 @@ def print_task(name: str, path: Path, most: int | None, summary: Table, console:
     rows = [seen_row(row, task) for row in raw]
     signs = by_signs(rows, task)
     mean = float(np.mean([f1 for f1, _, _ in signs.values()]))
+    area = float(np.nanmean([area for _, area, _ in signs.values()]))
     told = {one for row in raw for one in (row["label"] if isinstance(row["label"], list) else [row["label"]])}
     unmerged = [seen_row_labels(row) for row in raw]
     probe = "–"
@@ -206,9 +208,8 @@ def print_task(name: str, path: Path, most: int | None, summary: Table, console:
             row.labels = labels
         probe = f"{by_probe(rows, sorted(told)):.2f}"
     classes = f"{len(signs)} of {len(told)}" + (" (merged)" if task.merged else "")
-    summary.add_row(
-        name, "T" if task.may_train else "E", str(len(rows)), f"{task.floor:.2f}", f"{mean:.2f}", classes, probe
-    )
+    figures = (f"{task.floor:.2f}", f"{mean:.2f}", classes, f"{area:.2f}", probe)
+    summary.add_row(name, "T" if task.may_train else "E", str(len(rows)), *figures)
     console.print(
         f"{name}: " + ", ".join(f"{one} F1 {f1:.2f}, AUC {area:.2f} of {n}" for one, (f1, area, n) in signs.items())
     )
@@ -229,7 +230,7 @@ def main() -> None:
         raise SystemExit(f"{args.public}: there is no such folder. The tasks are not part of the project; name yours.")
     console = Console(width=120, highlight=False)
     summary = Table(title="macro-F1; the floor is a TF-IDF judge trained on the task", title_justify="left")
-    for head in ("task", "key", "rows", "floor", "signs", "of its classes", "probe"):
+    for head in ("task", "key", "rows", "floor", "signs", "of its classes", "their AUC", "probe"):
         summary.add_column(head, justify="left" if head == "task" else "right")
     for path in sorted(args.public.glob("*.jsonl")):
         if path.stem in TASKS:

@@ -48,6 +48,13 @@ def test_a_review_cannot_see_the_client_book() -> None:
     assert [shown(path) for path in places if any("clientbook" in name for name in imports(path))] == []
 
 
+def test_no_page_and_no_journey_asks_the_larger_judge() -> None:
+    """Only a command does, where somebody gave it the option."""
+    asking = [path for path in PACKAGE.rglob("*.py") if any("reviewing.larger" in name for name in imports(path))]
+    areas = {path.relative_to(PACKAGE).parts[0] for path in asking}
+    assert areas == {"reviewing", "cli"}
+
+
 def test_views_stay_short() -> None:
     """15 lines of body; what is longer belongs to an area."""
     long = []

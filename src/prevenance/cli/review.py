@@ -100,12 +100,7 @@ def review(
 
         return review_in_bulk(asked.records, wishes, bulk, workers or 1, cluster)
     outcomes = Outcomes(asked.records, wishes)
-    with opened(output, for_machines=manner in ("json", "markdown", "html")) as out:
-        _write(manner, outcomes, asked, out)
-    if wishes.judge:
-        from prevenance.cli.larger import tell_spent
-
-        tell_spent(wishes.judge)
+    _write(manner, outcomes, asked, output)
     return NOT_ALL_READ if outcomes.failures else ALL_REVIEWED
 
 
@@ -132,7 +127,16 @@ def _larger(judge: str, bulk: Path | None) -> "LargerJudge | None":
     return larger_judge()
 
 
-def _write(manner: Manner | None, outcomes: "Outcomes", asked: Asked, out: TextIO) -> None:
+def _write(manner: Manner | None, outcomes: "Outcomes", asked: Asked, output: Path | None) -> None:
+    with opened(output, for_machines=manner in ("json", "markdown", "html")) as out:
+        _write_as(manner, outcomes, asked, out)
+    if outcomes.wishes.judge:
+        from prevenance.cli.larger import tell_spent
+
+        tell_spent(outcomes.wishes.judge)
+
+
+def _write_as(manner: Manner | None, outcomes: "Outcomes", asked: Asked, out: TextIO) -> None:
     if manner == "json":
         from prevenance.cli.rendering.json_lines import write
     elif manner == "markdown":

@@ -1,11 +1,10 @@
 """Where the larger model is, and what it may cost: read from the environment, see docs/larger-judge.md."""
 
 import ipaddress
-import os
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from prevenance.environment import SettingError
+from prevenance.environment import SettingError, envtext
 
 
 @dataclass(frozen=True)
@@ -20,8 +19,8 @@ class LargerSettings:
 
 
 def larger_settings() -> LargerSettings:
-    address = os.environ.get("PREVENANCE_LARGER_URL", "").strip()
-    model = os.environ.get("PREVENANCE_LARGER_MODEL", "").strip()
+    address = envtext("PREVENANCE_LARGER_URL", "").strip()
+    model = envtext("PREVENANCE_LARGER_MODEL", "").strip()
     if not address or not model:
         raise SettingError("A larger judge needs PREVENANCE_LARGER_URL and PREVENANCE_LARGER_MODEL.")
     if not _is_safe(address):
@@ -29,9 +28,9 @@ def larger_settings() -> LargerSettings:
     return LargerSettings(
         address=address,
         model=model,
-        key=os.environ.get("PREVENANCE_LARGER_KEY", ""),
-        seconds=_seconds(os.environ.get("PREVENANCE_LARGER_SECONDS", "")),
-        prices=_prices(os.environ.get("PREVENANCE_LARGER_PRICES", "")),
+        key=envtext("PREVENANCE_LARGER_KEY", ""),
+        seconds=_seconds(envtext("PREVENANCE_LARGER_SECONDS", "")),
+        prices=_prices(envtext("PREVENANCE_LARGER_PRICES", "")),
     )
 
 
