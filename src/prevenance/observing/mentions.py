@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 LEAST = 0.3
 """A word marked less surely than this is part of no mention."""
+FAINTEST = 0.02
+"""A word marked less surely than this for a kind does not even hint at it."""
 
 
 class Mention(NamedTuple):
@@ -47,3 +49,24 @@ def mentions_in(
         )
         for run in runs
     ]
+
+
+def hints_in(
+    words: NDArray[np.float32], offsets: Sequence[tuple[int, int]], at: int, kinds: Sequence[str]
+) -> list[Mention]:
+    """Runs of words that might tell of a kind, for every kind by itself, with the chance of the surest word: so that
+    what is heard faintly, or as one kind and as another, is not lost to a second judge. See `mentions_in`."""
+    count = len(kinds)
+    marked = (words[:, 1 : 1 + count] + words[:, 1 + count :])[: len(offsets)]
+    faint = np.array([[end > start] for start, end in offsets]) & (marked >= FAINTEST)
+    return [
+        Mention(at + offsets[first][0], at + offsets[last][1], kinds[kind], float(marked[first : last + 1, kind].max()))
+        for kind in np.flatnonzero(faint.any(axis=0))
+        for first, last in _runs(faint[:, kind])
+    ]
+
+
+def _runs(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last place of each unbroken run."""
+    steps = np.diff(np.concatenate(([0], marked.astype(np.int8), [0])))
+    return list(zip(np.flatnonzero(steps == 1).tolist(), (np.flatnonzero(steps == -1) - 1).tolist(), strict=True))

@@ -30,7 +30,7 @@ class Observations:
     """`scores` is (turns, signs), each 0 to 1. Signs are named in the standard and in docs/model.md.
 
     `segments` are what was read, and `sense` (segments, signs) the logits of each among the others; `mentions` are the
-    words that tell something worth remembering. `unsaid` are the turns that tell what was wished for and did not
+    words that tell something worth remembering, `hints` those that might. `unsaid` are the turns that tell what was wished for and did not
     happen: see `without_the_unsaid`.
     """
 
@@ -40,6 +40,7 @@ class Observations:
     segments: tuple[Segment, ...] = ()
     sense: Chances = field(default_factory=lambda: NOTHING)
     mentions: tuple[Mention, ...] = ()
+    hints: tuple[Mention, ...] = ()
     unsaid: frozenset[int] = frozenset()
 
     @cached_property

@@ -12,7 +12,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from prevenance.observing.mentions import mentions_in
+from prevenance.observing.mentions import Mention, hints_in, mentions_in
 from prevenance.observing.observations import Observations, Segment
 from prevenance.observing.segments import segments
 from prevenance.observing.words import WordCounts, fused
@@ -60,17 +60,20 @@ class TextModel:
             return Observations(encounter, self.signs, np.zeros((0, len(self.signs)), dtype=np.float32))
         said_by = np.array([self._roles.index(encounter.turns[part.turn].role) for part in parts])
         coded = self._tokenizer.encode_batch([encounter.source[part.start : part.end] for part in parts])
-        vectors, mentions = np.empty((len(parts), WIDTH), dtype=np.float32), []
+        vectors = np.empty((len(parts), WIDTH), dtype=np.float32)
+        mentions: list[Mention] = []
+        hints: list[Mention] = []
         peaks = np.empty((len(parts), len(self.signs)), dtype=np.float32)
         for at, vector, words, strongest in self._encoded([encoding.ids for encoding in coded], said_by):
             vectors[at], peaks[at] = vector, strongest
             mentions += mentions_in(words, coded[at].offsets, parts[at].start, self._kinds)
+            hints += hints_in(words, coded[at].offsets, parts[at].start, self._kinds)
         sense = self._sense(encounter, parts, vectors, said_by) + peaks
         letter = self._words.logits(
             [turn.text for turn in encounter.turns], [turn.role for turn in encounter.turns], encounter.form
         )
         chances = fused(_strongest(sense, parts), letter)
-        return Observations(encounter, self.signs, chances, parts, sense, tuple(sorted(mentions)))
+        return Observations(encounter, self.signs, chances, parts, sense, tuple(sorted(mentions)), tuple(sorted(hints)))
 
     def _sense(
         self, encounter: Encounter, parts: Sequence[Segment], vectors: Vectors, said_by: NDArray[np.int64]

@@ -83,19 +83,6 @@ def _wording(kind: Kind, row: dict[str, Any], phrases: dict[str, str]) -> Wordin
     )
 
 
-def needed_for(kind: Kind, encounter: Encounter, turn: Turn) -> re.Pattern[str]:
-    """What a clause must hold at least, for a mention of this kind to be believed."""
-    needed = _needed(encounter.language if encounter.language in LANGUAGES else "en")
-    return needed[f"{kind}_by_client" if turn.role is Role.CLIENT and f"{kind}_by_client" in needed else kind]
-
-
-@cache
-def _needed(language: str) -> dict[str, re.Pattern[str]]:
-    told = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    patterns = {**dict.fromkeys(KINDS, ""), **told["needed"]}
-    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in patterns.items()}
-
-
 def plainly_is(kind: Kind, words: str, encounter: Encounter) -> Kind:
     """The kind itself, or the one that the words plainly are instead."""
     language = encounter.language if encounter.language in LANGUAGES else "en"

@@ -7,7 +7,7 @@ from prevenance.observing.mentions import Mention
 from prevenance.observing.observations import Observations
 from prevenance.reading.encounter import Encounter, Turn
 from prevenance.remembering.about import People
-from prevenance.remembering.evidence import Told, told_in
+from prevenance.remembering.evidence import LANGUAGES_OBSERVED, Told, told_in
 from prevenance.remembering.fact import Fact
 from prevenance.remembering.guard import MASK, lawful
 from prevenance.remembering.private import held_in, reason_for
@@ -16,8 +16,6 @@ from prevenance.remembering.when import Calendar
 
 GUARDED = 0.9
 """How sure the guard is."""
-LANGUAGES_OBSERVED = frozenset({"en", "und"})
-"""The text model knows English. In other languages only what is said plainly is found."""
 
 
 def remember(
@@ -31,8 +29,8 @@ def remember(
     calendar = Calendar(encounter, date or encounter.date)
     people = People(encounter)
     facts: list[Fact] = []
-    for turn, mentions in _by_turn(encounter, seen):
-        told = told_in(encounter, turn, mentions)
+    for turn, hints in _by_turn(encounter, seen):
+        told = told_in(encounter, turn, hints)
         private = list(_private(encounter, turn, told, people, language))
         facts += private
         facts += (_fact(encounter, turn, each, calendar, people) for each in told if _may_be_kept(each, private))
@@ -44,9 +42,9 @@ def _by_turn(encounter: Encounter, seen: Observations | None) -> Iterator[tuple[
         from prevenance.observing.text_model import bundled_model  # a web page that guards a note needs no model
 
         seen = bundled_model().observe(encounter)
-    mentions = list(seen.mentions) if seen else []
+    hints = [*seen.mentions, *seen.hints] if seen else []
     for turn in encounter.turns:
-        yield turn, [mention for mention in mentions if turn.start <= mention.start < turn.end]
+        yield turn, [hint for hint in hints if turn.start <= hint.start < turn.end]
 
 
 def _fact(encounter: Encounter, turn: Turn, told: Told, calendar: Calendar, people: People) -> Fact:
