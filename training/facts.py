@@ -25,7 +25,8 @@ from prevenance.observing.text_model import bundled_model
 from prevenance.observing.words import WordCounts
 from prevenance.reading.encounter import Encounter, Form, Role, Turn
 from prevenance.remembering.fact import KINDS
-from prevenance.remembering.telling import Clause, clauses_of, evidence_of, features, heard_in
+from prevenance.remembering.plain_words import said_plainly
+from prevenance.remembering.telling import Clause, clauses_of, evidence_of, features
 
 HELD_OUT = CORPUS.parent / "heldout"
 ROOM = 8.0
@@ -57,18 +58,18 @@ def single_turns() -> Iterator[Labelled]:
 
 
 def clauses_in(labelled: list[Labelled]) -> tuple[list[Clause], np.ndarray]:
-    """All clauses, and which kinds each tells (clauses, kinds): those of facts that share half of its words, or have half
-    of theirs in it."""
+    """All clauses, and which kinds each tells (clauses, kinds)."""
     found, labels = [], []
     for encounter, facts in labelled:
         for turn in encounter.turns:
-            for clause in clauses_of(encounter, turn):
+            for clause in clauses_of(encounter, turn, list(said_plainly(encounter, turn))):
                 found.append(clause)
                 labels.append([any(tells(clause, kind, fact) for fact in facts) for kind in KINDS])
     return found, np.array(labels)
 
 
 def tells(clause: Clause, kind: str, fact: tuple[str, int, int]) -> bool:
+    """Where the fact holds half of the clause's words, or the clause half of the fact's."""
     shared = min(clause.end, fact[2]) - max(clause.start, fact[1])
     return kind == fact[0] and shared > 0 and 2 * shared >= min(clause.end - clause.start, fact[2] - fact[1])
 
@@ -99,9 +100,11 @@ def learn_weighing(letter: WordCounts, labelled: list[Labelled]) -> np.ndarray:
     """(3 + kinds,): one weight each for sense, letter and plain wording, whatever the kind, and a constant for each."""
     evidence, labels = [], []
     for one in labelled:
-        hints = bundled_model().observe(one.encounter).hints
+        hearing = bundled_model().observe(one.encounter).hearing
         clauses, told = clauses_in([one])
-        evidence += [evidence_of(each, heard_in(each, hints), letter.of(features(each))) for each in clauses]
+        evidence += [
+            evidence_of(each, hearing.between(each.start, each.end), letter.of(features(each))) for each in clauses
+        ]
         labels += [told]
     each_kind = np.tile(np.eye(len(KINDS)), (len(evidence), 1))
     judge = LogisticRegression(max_iter=1000).fit(
@@ -120,7 +123,8 @@ def main() -> None:
     np.savez_compressed(args.out, **saved)  # type: ignore[arg-type]
     weighing = learn_weighing(WordCounts(args.out), list(encounters_of(HELD_OUT)))
     np.savez_compressed(args.out, **saved, weighing=weighing)  # type: ignore[arg-type]
-    print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB; weighing {dict(zip(['sense', 'letter', 'plainly', *KINDS], weighing.round(2).tolist()))}")
+    weighed = dict(zip(("sense", "letter", "plainly", *KINDS), weighing.round(2).tolist(), strict=True))
+    print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB; {weighed}")
 
 
 if __name__ == "__main__":

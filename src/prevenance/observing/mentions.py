@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 
 LEAST = 0.3
 """A word marked less surely than this is part of no mention."""
-FAINTEST = 0.02
-"""A word marked less surely than this for a kind does not even hint at it."""
 
 
 class Mention(NamedTuple):
@@ -51,22 +49,32 @@ def mentions_in(
     ]
 
 
-def hints_in(
-    words: NDArray[np.float32], offsets: Sequence[tuple[int, int]], at: int, kinds: Sequence[str]
-) -> list[Mention]:
-    """Runs of words that might tell of a kind, for every kind by itself, with the chance of the surest word: so that
-    what is heard faintly, or as one kind and as another, is not lost to a second judge. See `mentions_in`."""
-    count = len(kinds)
-    marked = (words[:, 1 : 1 + count] + words[:, 1 + count :])[: len(offsets)]
-    faint = np.array([[end > start] for start, end in offsets]) & (marked >= FAINTEST)
-    return [
-        Mention(at + offsets[first][0], at + offsets[last][1], kinds[kind], float(marked[first : last + 1, kind].max()))
-        for kind in np.flatnonzero(faint.any(axis=0))
-        for first, last in _runs(faint[:, kind])
-    ]
+class Hearing(NamedTuple):
+    """Every word that the text model read: `start` and `end` (words,) are code points of the source, `chances` (words,
+    kinds) that it tells of each kind. So what is heard faintly, or as one kind and as another, is not lost to a
+    second judge."""
+
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    chances: NDArray[np.float32]
+
+    def between(self, start: int, end: int) -> NDArray[np.float32]:
+        """(kinds,): the chance of the surest word that touches these code points."""
+        inside = slice(np.searchsorted(self.end, start, side="right"), np.searchsorted(self.start, end))
+        heard: NDArray[np.float32] = self.chances[inside].max(axis=0, initial=0.0)
+        return heard
 
 
-def _runs(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """First and last place of each unbroken run."""
-    steps = np.diff(np.concatenate(([0], marked.astype(np.int8), [0])))
-    return list(zip(np.flatnonzero(steps == 1).tolist(), (np.flatnonzero(steps == -1) - 1).tolist(), strict=True))
+def hearing_of(heard: Sequence[tuple[int, Sequence[tuple[int, int]], NDArray[np.float32]]], kinds: int) -> Hearing:
+    """Of each segment: where it begins, its tokens' places, and their chances as `mentions_in` takes them."""
+    if not heard:
+        return NOTHING_HEARD
+    offsets = np.concatenate([np.array(places).reshape(-1, 2) + at for at, places, _ in heard])
+    words = np.concatenate([words[: len(places)] for _, places, words in heard])
+    told = np.flatnonzero(offsets[:, 0] < offsets[:, 1])
+    order = told[np.argsort(offsets[told, 0], kind="stable")]
+    marked = words[order, 1 : 1 + kinds] + words[order, 1 + kinds :]
+    return Hearing(offsets[order, 0], offsets[order, 1], marked)
+
+
+NOTHING_HEARD = Hearing(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 0), np.float32))

@@ -12,7 +12,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from prevenance.observing.mentions import Mention, hints_in, mentions_in
+from prevenance.observing.mentions import Mention, hearing_of, mentions_in
 from prevenance.observing.observations import Observations, Segment
 from prevenance.observing.segments import segments
 from prevenance.observing.words import WordCounts, fused
@@ -62,18 +62,19 @@ class TextModel:
         coded = self._tokenizer.encode_batch([encounter.source[part.start : part.end] for part in parts])
         vectors = np.empty((len(parts), WIDTH), dtype=np.float32)
         mentions: list[Mention] = []
-        hints: list[Mention] = []
+        read: list[tuple[int, Sequence[tuple[int, int]], NDArray[np.float32]]] = []
         peaks = np.empty((len(parts), len(self.signs)), dtype=np.float32)
         for at, vector, words, strongest in self._encoded([encoding.ids for encoding in coded], said_by):
             vectors[at], peaks[at] = vector, strongest
             mentions += mentions_in(words, coded[at].offsets, parts[at].start, self._kinds)
-            hints += hints_in(words, coded[at].offsets, parts[at].start, self._kinds)
+            read.append((parts[at].start, coded[at].offsets, words))
         sense = self._sense(encounter, parts, vectors, said_by) + peaks
         letter = self._words.logits(
             [turn.text for turn in encounter.turns], [turn.role for turn in encounter.turns], encounter.form
         )
         chances = fused(_strongest(sense, parts), letter)
-        return Observations(encounter, self.signs, chances, parts, sense, tuple(sorted(mentions)), tuple(sorted(hints)))
+        hearing = hearing_of(read, len(self._kinds))
+        return Observations(encounter, self.signs, chances, parts, sense, tuple(sorted(mentions)), hearing)
 
     def _sense(
         self, encounter: Encounter, parts: Sequence[Segment], vectors: Vectors, said_by: NDArray[np.int64]

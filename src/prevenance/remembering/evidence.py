@@ -1,10 +1,10 @@
-"""What speaks for a fact: the words that the text model marks, and what is said plainly. Clause by clause."""
+"""What speaks for a fact: what the model hears, what the words tell, what is said plainly. Clause by clause."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
-from prevenance.observing.mentions import Mention
 from prevenance.reading.clauses import one_sentence
 from prevenance.reading.encounter import Encounter, Turn
 from prevenance.reading.sentences import Span
@@ -12,16 +12,16 @@ from prevenance.remembering.calendar_words import day_words
 from prevenance.remembering.fact import KINDS, Kind
 from prevenance.remembering.folding import fold
 from prevenance.remembering.plain_words import plainly_is, said_plainly
-from prevenance.remembering.telling import Clause, bundled_teller, clauses_of, heard_in
+from prevenance.remembering.telling import Clause, Heard, bundled_teller, clauses_of
 
-LANGUAGES_OBSERVED = frozenset({"en", "und"})
-"""The text model knows English. In other languages only what is said plainly is found."""
-FAINT = 0.05
+FAINT = 0.15
 """A clause in which the model hears no kind this surely is not read again."""
-LEAST = 0.17
+FAINTEST = 0.02
+"""Where the surest word is less sure than this, the model hears nothing."""
+LEAST = 0.22
 """A clause that speaks less surely for a fact is passed over."""
 PLAINLY = 0.45
-"""What a plain wording is worth where nothing else is read: in languages that the text model does not know."""
+"""What a plain wording is worth where nothing else is heard, as in languages that the text model does not know."""
 SECOND = 0.8
 """A clause tells a second kind of fact only where that is as sure as this share of the first."""
 MOST_WORDS = 22
@@ -43,27 +43,37 @@ class Told(NamedTuple):
     chance: float
 
 
-def told_in(encounter: Encounter, turn: Turn, hints: Sequence[Mention]) -> list[Told]:
-    """In the order of the turn."""
-    if encounter.language not in LANGUAGES_OBSERVED:
-        return sorted(Told(start, end, kind, PLAINLY) for kind, start, end in said_plainly(encounter, turn))
-    telling = [hint for hint in hints if not _LIGHT.fullmatch(encounter.source, hint.start, hint.end)]
-    found = [told for clause in clauses_of(encounter, turn) for told in _in_clause(encounter, clause, telling)]
+def told_in(encounter: Encounter, turn: Turn, heard: Heard) -> list[Told]:
+    """In the order of the turn. What is said plainly where the model hears nothing at all stands by itself."""
+    plainly = list(said_plainly(encounter, turn))
+    found = [
+        told
+        for clause in clauses_of(encounter, turn, plainly)
+        if heard.surely(clause) >= FAINT and not _says_little(clause)
+        for told in _in_clause(encounter, clause, heard)
+    ]
+    found += (Told(said.start, said.end, said.kind, PLAINLY) for said in plainly if heard.surely(said) < FAINTEST)
     return sorted(_joined(found, encounter.source))
 
 
-def _in_clause(encounter: Encounter, clause: Clause, hints: Iterable[Mention]) -> list[Told]:
-    here = [hint for hint in hints if _shared(hint[:2], clause[:2])]
-    if not clause.plainly and max((hint.chance for hint in here), default=0.0) < FAINT:
-        return []
-    chances = bundled_teller().chances(clause, heard_in(clause, here))
-    surest = max(chances)
-    words = fold(clause.words)
-    return [
-        Told(clause.start, clause.end, plainly_is(kind, words, encounter), float(chance))
-        for kind, chance in zip(KINDS, chances, strict=True)
-        if chance >= max(LEAST, SECOND * surest) and not (kind == "promise" and _is_asked(encounter, clause))
-    ]
+def _in_clause(encounter: Encounter, clause: Clause, heard: Heard) -> Iterator[Told]:
+    chances = bundled_teller().chances(clause, heard.within(clause))
+    least = max(LEAST, SECOND * float(max(chances)))
+    for kind, chance in zip(KINDS, chances, strict=True):
+        told = plainly_is(kind, fold(clause.words), encounter) if chance >= least else None
+        if told and not (told == "promise" and _is_asked(encounter, clause)):
+            yield Told(clause.start, clause.end, told, float(chance))
+
+
+def _says_little(clause: Clause) -> bool:
+    """A day by itself is no fact, nor are words that stand in any sentence."""
+    day = _day().match(fold(clause.words))
+    return bool(_LIGHT.fullmatch(clause.words, day.end() if day else 0))
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(rf"{_LIGHT.pattern}(?:{day_words('en')}\W*)+", re.IGNORECASE)
 
 
 def _is_asked(encounter: Encounter, clause: Clause) -> bool:

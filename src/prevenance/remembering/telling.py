@@ -4,7 +4,7 @@ weighs is learnt beside the judge (`training/facts.py`)."""
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,14 +12,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from prevenance.observing.mentions import Mention
+from prevenance.observing.mentions import NOTHING_HEARD
+from prevenance.observing.observations import Observations
 from prevenance.observing.words import STEM, WordCounts
 from prevenance.reading.clauses import clauses
 from prevenance.reading.encounter import Encounter, Form, Turn
 from prevenance.remembering.calendar_words import day_words
 from prevenance.remembering.fact import KINDS, Kind
 from prevenance.remembering.folding import fold, fold_case
-from prevenance.remembering.plain_words import phrase, said_plainly
+from prevenance.remembering.plain_words import Plain, phrase
 
 Chances = NDArray[np.float32]
 """(kinds,), in the order of KINDS."""
@@ -46,16 +47,8 @@ class Clause(NamedTuple):
     plainly: frozenset[Kind]
 
 
-class Plain(NamedTuple):
-    """`start` and `end` are code points of the source."""
-
-    kind: Kind
-    start: int
-    end: int
-
-
-def clauses_of(encounter: Encounter, turn: Turn) -> list[Clause]:
-    plainly = [Plain(*each) for each in said_plainly(encounter, turn)]
+def clauses_of(encounter: Encounter, turn: Turn, plainly: Sequence[Plain]) -> list[Clause]:
+    """`plainly` is what is said plainly in the turn."""
     spans = clauses(turn.text)
     texts = ["", *(turn.text[start:end] for start, end in spans), ""]
     return [
@@ -69,13 +62,12 @@ def clauses_of(encounter: Encounter, turn: Turn) -> list[Clause]:
 
 
 def features(clause: Clause) -> Iterator[str]:
-    """Words, their beginnings, pairs, and pairs at some distance; words around; what sorts of words there are; who speaks."""
+    """Words, their beginnings and pairs; words around; what sorts of words there are; who speaks."""
     words = ["<", *_words(clause.words), ">"]
     voice = "note" if clause.form == Form.NOTE else str(clause.role)
     yield from words
     yield from (f"~{word[:STEM]}" for word in words if len(word) > STEM)
     yield from (" ".join(pair) for pair in itertools.pairwise(words))
-    yield from (f"{one} .. {other}" for at, one in enumerate(words) for other in words[at + 2 : at + 5])
     yield from (f"{voice} {word}" for word in words)
     yield from (f"before {word}" for word in set(_words(clause.before)))
     yield from (f"after {word}" for word in set(_words(clause.after)))
@@ -132,14 +124,25 @@ def evidence_of(clause: Clause, heard: Chances, letter: Chances) -> NDArray[np.f
     return np.stack([np.log(sure / (1 - sure)), letter, plainly], axis=1).astype(np.float32)
 
 
-def heard_in(clause: Clause, hints: Iterable[Mention]) -> Chances:
-    """What the text model hears: of each kind, its surest word."""
-    heard = np.zeros(len(KINDS), dtype=np.float32)
-    for hint in hints:
-        if hint.start < clause.end and clause.start < hint.end:
-            kind = _PLACE[hint.kind]
-            heard[kind] = max(heard[kind], hint.chance)
-    return heard
+class Heard:
+    """What the text model hears in one turn; nothing, where it has not listened."""
+
+    def __init__(self, turn: Turn, seen: Observations | None) -> None:
+        self._hearing = seen.hearing if seen else NOTHING_HEARD
+        self._mentions = [each for each in seen.mentions if turn.start <= each.start < turn.end] if seen else []
+
+    def within(self, span: Clause | Plain) -> Chances:
+        """(kinds,): of each kind, the surest word."""
+        heard = np.zeros(len(KINDS), dtype=np.float32)
+        if len(self._hearing.start):
+            heard = self._hearing.between(span.start, span.end)
+        for mention in self._mentions:
+            if mention.start < span.end and span.start < mention.end:
+                heard[_PLACE[mention.kind]] = max(heard[_PLACE[mention.kind]], mention.chance)
+        return heard
+
+    def surely(self, span: Clause | Plain) -> float:
+        return float(self.within(span).max())
 
 
 @cache
