@@ -112,10 +112,10 @@ def test_an_empty_record_holds_nothing() -> None:
 
 
 def test_a_number_by_itself_is_no_wish_how_to_be_reached() -> None:
-    number = dialogue("C: 07700 900417")
-    assert facts(number, ("07700 900417", "contact_preference", 0.9)) == {}
-    texts = dialogue("C: 07700 900417, texts only please")
-    assert "contact_preference" in facts(texts, ("07700 900417, texts only please", "contact_preference", 0.9))
+    number = dialogue("C: 020 7946 0018")
+    assert facts(number, ("020 7946 0018", "contact_preference", 0.9)) == {}
+    texts = dialogue("C: 020 7946 0018, texts only please")
+    assert "contact_preference" in facts(texts, ("020 7946 0018, texts only please", "contact_preference", 0.9))
 
 
 def test_a_day_by_itself_is_no_fact() -> None:
@@ -123,19 +123,19 @@ def test_a_day_by_itself_is_no_fact() -> None:
 
 
 def test_what_a_relative_owned_is_a_possession() -> None:
-    said = facts(dialogue("C: It was my brother's."), ("It was my brother's", "person", 0.9))
+    said = facts(dialogue("C: That was my great-aunt's."), ("That was my great-aunt's", "person", 0.9))
     assert "possession" in said
     assert "person" not in said
 
 
 def test_turning_fifty_is_an_occasion() -> None:
-    said = facts(dialogue("C: I turn 50 on 9 June."), ("I turn 50 on 9 June", "life_event", 0.9))
+    said = facts(dialogue("C: She turns 60 on 9 June."), ("She turns 60 on 9 June", "life_event", 0.9))
     assert said["occasion"].date == "2026-06-09"
 
 
 def test_a_wish_for_no_small_talk_is_how_to_be_treated() -> None:
-    said = facts(told(Form.NOTE, "20 min, no chit chat."), ("no chit chat", "dislike", 0.9))
-    assert said["treatment"].quote == "no chit chat"
+    said = facts(told(Form.NOTE, "In a hurry, no small talk."), ("no small talk", "dislike", 0.9))
+    assert "no small talk" in said["treatment"].quote
 
 
 def test_what_words_tell_and_the_model_only_half_hears_is_found() -> None:
