@@ -20,6 +20,8 @@ FAINTEST = 0.02
 """Where the surest word is less sure than this, the model hears nothing."""
 LEAST = 0.22
 """A clause that speaks less surely for a fact is passed over."""
+LEAST_PLAINLY = 0.15
+"""The same, where it is said plainly, too."""
 PLAINLY = 0.45
 """What a plain wording is worth where nothing else is heard, as in languages that the text model does not know."""
 SECOND = 0.8
@@ -58,11 +60,15 @@ def told_in(encounter: Encounter, turn: Turn, heard: Heard) -> list[Told]:
 
 def _in_clause(encounter: Encounter, clause: Clause, heard: Heard) -> Iterator[Told]:
     chances = bundled_teller().chances(clause, heard.within(clause))
-    least = max(LEAST, SECOND * float(max(chances)))
+    second = SECOND * float(max(chances))
     for kind, chance in zip(KINDS, chances, strict=True):
-        told = plainly_is(kind, fold(clause.words), encounter) if chance >= least else None
+        told = plainly_is(kind, fold(clause.words), encounter) if chance >= max(second, _least(kind, clause)) else None
         if told and not (told == "promise" and _is_asked(encounter, clause)):
             yield Told(clause.start, clause.end, told, float(chance))
+
+
+def _least(kind: Kind, clause: Clause) -> float:
+    return LEAST_PLAINLY if kind in clause.plainly else LEAST
 
 
 def _says_little(clause: Clause) -> bool:
