@@ -12,8 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from gold import Labelled, read_gold
+from corpus import read_corpus
+from gold import Labelled, as_labelled, read_gold
 from rich.console import Console
 from rich.table import Table
 
@@ -52,14 +54,21 @@ class Remembered:
         return (one for one in self.wanted if not any(one.is_found_by(fact) for fact in self.facts))
 
 
-def remembered(one: Labelled, folder: Path) -> Remembered:
-    labels = json.loads((folder / f"{one.id}.json").read_text(encoding="utf-8"))["facts"]
+def remembered(one: Labelled, facts: list[dict[str, Any]]) -> Remembered:
     wanted = []
-    for label in labels:
+    for label in facts:
         start = one.source.find(label["quote"])
         if start >= 0:
             wanted.append(Wanted(label["kind"], label["quote"], start, start + len(label["quote"]), label.get("date")))
-    return Remembered(one.id, tuple(wanted), remember(read(one.source, date=one.date)))
+    encounter = as_labelled(one) if one.turns_given else read(one.source, date=one.date)
+    return Remembered(one.id, tuple(wanted), remember(encounter))
+
+
+def labels_in(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Encounter → facts as labelled, where somebody looked for them."""
+    found = {path.stem: json.loads(path.read_text(encoding="utf-8"))["facts"] for path in sorted(folder.glob("*.json"))}
+    written = read_corpus(folder)[0]
+    return found | {one.id: [vars(fact) for fact in one.facts] for one in written if one.facts is not None}
 
 
 def print_figures(told: list[Remembered], console: Console) -> None:
@@ -112,7 +121,8 @@ def main() -> None:
     parser.add_argument("--worst", action="store_true", help="list what was said falsely, and what was missed")
     args = parser.parse_args()
     console = Console(width=110)
-    told = [remembered(one, args.gold) for one in read_gold(args.gold)]
+    labels = labels_in(args.gold)
+    told = [remembered(one, labels[one.id]) for one in read_gold(args.gold) if one.id in labels]
     print_figures(told, console)
     print_days(told, console)
     if args.worst:

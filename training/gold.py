@@ -50,7 +50,7 @@ def as_gold(one: Written) -> Labelled:
     return Labelled(
         id=one.id,
         form=one.form,
-        date=datetime.date.fromisoformat(one.date or "2026-01-01"),
+        date=day_of(one.date),
         known=Known(known.get("client_name"), known.get("met_before"), tuple(known.get("personal_details", ()))),  # type: ignore[arg-type]
         source="".join(line.text + "\n" for line in one.lines),
         turns=[{"i": i, "speaker": SPEAKERS[line.who], "text": line.text} for i, line in enumerate(one.lines)],
@@ -64,6 +64,11 @@ def as_gold(one: Written) -> Labelled:
         },
         turns_given=True,
     )
+
+
+def day_of(written: str | None) -> datetime.date:
+    """Its first day where only the month is told."""
+    return datetime.date.fromisoformat(f"{written or '2026-01'}-01"[: len("2026-01-01")])
 
 
 def lines_with(one: Written, signs: tuple[str, ...]) -> list[int]:

@@ -1,6 +1,6 @@
 import numpy as np
 
-from prevenance.observing.mentions import mentions_in
+from prevenance.observing.mentions import hearing_of, mentions_in
 
 KINDS = ("preference", "budget")
 NONE, PREFERS, BUDGET, PREFERS_ON, BUDGET_ON = np.eye(5, dtype=np.float32) * 0.9 + 0.02
@@ -31,3 +31,13 @@ def test_marks_of_the_tokenizer_are_part_of_nothing() -> None:
 def test_what_is_hardly_marked_is_no_mention() -> None:
     unsure = np.array([0.8, 0.1, 0.0, 0.1, 0.0], dtype=np.float32)
     assert mentions_in(np.stack([unsure]), [(0, 4)], 0, KINDS) == []
+
+
+def test_every_word_is_heard_however_faintly() -> None:
+    heard = hearing_of([(100, [(0, 0), (0, 4), (5, 9)], np.stack([NONE, NONE, BUDGET]))], len(KINDS))
+    assert heard.between(100, 104).max() < 0.1
+    assert heard.between(105, 109)[1] > 0.9
+
+
+def test_where_nothing_was_read_nothing_is_heard() -> None:
+    assert len(hearing_of([], 2).start) == 0

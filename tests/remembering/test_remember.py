@@ -1,12 +1,14 @@
 import datetime
+import json
 from dataclasses import replace
 
 import numpy as np
 
 from prevenance.observing.mentions import Mention
 from prevenance.observing.observations import Observations
+from prevenance.observing.text_model import WEIGHTS
 from prevenance.reading.encounter import Encounter, Form, Role
-from prevenance.remembering import Fact, remember
+from prevenance.remembering import KINDS, Fact, remember
 from tests.reviewing.encounters import dialogue, told
 
 TUESDAY = datetime.date(2026, 3, 10)
@@ -107,3 +109,41 @@ def test_a_question_is_no_promise() -> None:
 def test_an_empty_record_holds_nothing() -> None:
     empty = replace(dialogue("C: x"), source="", turns=())
     assert remember(empty, date=TUESDAY) == ()
+
+
+def test_a_number_by_itself_is_no_wish_how_to_be_reached() -> None:
+    number = dialogue("C: 020 7946 0018")
+    assert facts(number, ("020 7946 0018", "contact_preference", 0.9)) == {}
+    texts = dialogue("C: 020 7946 0018, texts only please")
+    assert "contact_preference" in facts(texts, ("020 7946 0018, texts only please", "contact_preference", 0.9))
+
+
+def test_a_day_by_itself_is_no_fact() -> None:
+    assert facts(dialogue("C: On the 14th."), ("On the 14th", "promise", 0.9)) == {}
+
+
+def test_what_a_relative_owned_is_a_possession() -> None:
+    said = facts(dialogue("C: That was my great-aunt's."), ("That was my great-aunt's", "person", 0.9))
+    assert "possession" in said
+    assert "person" not in said
+
+
+def test_turning_fifty_is_an_occasion() -> None:
+    said = facts(dialogue("C: She turns 60 on 9 June."), ("She turns 60 on 9 June", "life_event", 0.9))
+    assert said["occasion"].date == "2026-06-09"
+
+
+def test_a_wish_for_no_small_talk_is_how_to_be_treated() -> None:
+    said = facts(told(Form.NOTE, "In a hurry, no small talk."), ("no small talk", "dislike", 0.9))
+    assert "no small talk" in said["treatment"].quote
+
+
+def test_what_words_tell_and_the_model_only_half_hears_is_found() -> None:
+    half_heard = ("a fitting in Lyon", "life_event", 0.3)
+    assert facts(dialogue("C: There's a fitting in Lyon."), half_heard) == {}
+    moving = dialogue("C: We're moving to Lyon in May.")
+    assert facts(moving, ("moving to Lyon", "life_event", 0.3))["life_event"].date == "2026-05"
+
+
+def test_the_judge_of_words_knows_the_kinds_of_the_text_model() -> None:
+    assert tuple(json.loads((WEIGHTS / "signs.json").read_text(encoding="utf-8"))["kinds"]) == KINDS

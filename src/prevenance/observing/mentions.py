@@ -47,3 +47,34 @@ def mentions_in(
         )
         for run in runs
     ]
+
+
+class Hearing(NamedTuple):
+    """Every word that the text model read: `start` and `end` (words,) are code points of the source, `chances` (words,
+    kinds) that it tells of each kind. So what is heard faintly, or as one kind and as another, is not lost to a
+    second judge."""
+
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    chances: NDArray[np.float32]
+
+    def between(self, start: int, end: int) -> NDArray[np.float32]:
+        """(kinds,): the chance of the surest word that touches these code points."""
+        inside = slice(np.searchsorted(self.end, start, side="right"), np.searchsorted(self.start, end))
+        heard: NDArray[np.float32] = self.chances[inside].max(axis=0, initial=0.0)
+        return heard
+
+
+def hearing_of(heard: Sequence[tuple[int, Sequence[tuple[int, int]], NDArray[np.float32]]], kinds: int) -> Hearing:
+    """Of each segment: where it begins, its tokens' places, and their chances as `mentions_in` takes them."""
+    if not heard:
+        return NOTHING_HEARD
+    offsets = np.concatenate([np.array(places).reshape(-1, 2) + at for at, places, _ in heard])
+    words = np.concatenate([words[: len(places)] for _, places, words in heard])
+    told = np.flatnonzero(offsets[:, 0] < offsets[:, 1])
+    order = told[np.argsort(offsets[told, 0], kind="stable")]
+    marked = words[order, 1 : 1 + kinds] + words[order, 1 + kinds :]
+    return Hearing(offsets[order, 0], offsets[order, 1], marked)
+
+
+NOTHING_HEARD = Hearing(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 0), np.float32))

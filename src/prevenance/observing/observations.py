@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from prevenance.observing.mentions import Mention
+from prevenance.observing.mentions import NOTHING_HEARD, Hearing, Mention
 from prevenance.reading.encounter import Encounter, Role
 
 Chances = NDArray[np.float32]
@@ -30,8 +30,8 @@ class Observations:
     """`scores` is (turns, signs), each 0 to 1. Signs are named in the standard and in docs/model.md.
 
     `segments` are what was read, and `sense` (segments, signs) the logits of each among the others; `mentions` are the
-    words that tell something worth remembering. `unsaid` are the turns that tell what was wished for and did not
-    happen: see `without_the_unsaid`.
+    words that tell something worth remembering, and `hearing` how surely each word tells of each kind. `unsaid` are
+    the turns that tell what was wished for and did not happen: see `without_the_unsaid`.
     """
 
     encounter: Encounter
@@ -40,6 +40,7 @@ class Observations:
     segments: tuple[Segment, ...] = ()
     sense: Chances = field(default_factory=lambda: NOTHING)
     mentions: tuple[Mention, ...] = ()
+    hearing: Hearing = NOTHING_HEARD
     unsaid: frozenset[int] = frozenset()
 
     @cached_property

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from prevenance.observing.blind import Heard, blind
-from prevenance.observing.mentions import mentions_in
+from prevenance.observing.mentions import Mention, hearing_of, mentions_in
 from prevenance.observing.observations import Observations, Segment
 from prevenance.observing.segments import segments
 from prevenance.observing.words import WordCounts, fused
@@ -65,17 +65,22 @@ class TextModel:
         hear = blind(encounter)
         heard = [hear(encounter.source[part.start : part.end]) for part in parts]
         coded = self._tokenizer.encode_batch([one.text for one in heard])
-        vectors, mentions = np.empty((len(parts), WIDTH), dtype=np.float32), []
+        vectors = np.empty((len(parts), WIDTH), dtype=np.float32)
+        mentions: list[Mention] = []
+        read: list[tuple[int, Sequence[tuple[int, int]], NDArray[np.float32]]] = []
         peaks = np.empty((len(parts), len(self.signs)), dtype=np.float32)
         for at, vector, words, strongest in self._encoded([encoding.ids for encoding in coded], said_by):
             vectors[at], peaks[at] = vector, strongest
-            mentions += mentions_in(words, _as_said(coded[at].offsets, heard[at]), parts[at].start, self._kinds)
+            said = _as_said(coded[at].offsets, heard[at])
+            mentions += mentions_in(words, said, parts[at].start, self._kinds)
+            read.append((parts[at].start, said, words))
         sense = self._sense(encounter, parts, vectors, said_by) + peaks
         letter = self._words.logits(
             [hear(turn.text).text for turn in encounter.turns], [turn.role for turn in encounter.turns], encounter.form
         )
         chances = fused(_strongest(sense, parts), letter)
-        return Observations(encounter, self.signs, chances, parts, sense, tuple(sorted(mentions)))
+        hearing = hearing_of(read, len(self._kinds))
+        return Observations(encounter, self.signs, chances, parts, sense, tuple(sorted(mentions)), hearing)
 
     def _sense(
         self, encounter: Encounter, parts: Sequence[Segment], vectors: Vectors, said_by: NDArray[np.int64]
@@ -157,6 +162,6 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
 
 def _digest(weights: Path) -> str:
     digest = hashlib.sha256(HEARING)
-    for name in ("encoder.onnx", "turns.onnx", "words.npz", "signs.json"):
+    for name in ("encoder.onnx", "turns.onnx", "words.npz", "facts.npz", "signs.json"):
         digest.update((weights / name).read_bytes())
     return digest.hexdigest()[:8]

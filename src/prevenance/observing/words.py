@@ -4,7 +4,7 @@ the letter; the two err differently, and together see more than either (measured
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -72,10 +72,11 @@ class WordCounts:
         return np.array(rows, dtype=np.float32).reshape(len(texts), len(self._scale))
 
     def _strongest(self, parts: list[tuple[str, str]], role: str | None, form: str) -> NDArray[np.float32]:
-        logits: NDArray[np.float32] = np.max([self._of(features(*part, role, form)) for part in parts], axis=0)
+        logits: NDArray[np.float32] = np.max([self.of(features(*part, role, form)) for part in parts], axis=0)
         return logits
 
-    def _of(self, found: Iterator[str]) -> NDArray[np.float32]:
+    def of(self, found: Iterable[str]) -> NDArray[np.float32]:
+        """(signs,), of whatever shows these features."""
         counts = Counter(row for feature in found if (row := self._rows.get(feature)) is not None)
         rows = np.fromiter(counts, dtype=np.intp)
         strength = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self._rarity[rows]

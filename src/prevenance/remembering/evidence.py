@@ -1,27 +1,33 @@
-"""What speaks for a fact: the words that the text model marks, and what is said plainly. Clause by clause."""
+"""What speaks for a fact: what the model hears, what the words tell, what is said plainly. Clause by clause."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, cast
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
-from prevenance.observing.mentions import Mention
-from prevenance.reading.clauses import clauses, one_sentence
-from prevenance.reading.encounter import Encounter, Turn
+from prevenance.reading.clauses import one_sentence
+from prevenance.reading.encounter import Encounter, Form, Turn
 from prevenance.reading.sentences import Span
 from prevenance.remembering.calendar_words import day_words
-from prevenance.remembering.fact import Kind
+from prevenance.remembering.fact import KINDS, Kind
 from prevenance.remembering.folding import fold
-from prevenance.remembering.plain_words import needed_for, plainly_is, said_plainly
+from prevenance.remembering.plain_words import plainly_is, said_plainly
+from prevenance.remembering.telling import Clause, Heard, bundled_teller, clauses_of
 
-LEAST = 0.33
-"""A clause that speaks less surely for a fact is passed over: precision before recall."""
-SURELY = 0.7
-"""How far the surest word decides; the rest is decided by how much of the clause is marked."""
+FAINT = 0.15
+"""A clause in which the model hears no kind this surely is not read again."""
+FAINTEST = 0.02
+"""Where the surest word is less sure than this, the model hears nothing."""
+LEAST = 0.22
+"""A clause that speaks less surely for a fact is passed over."""
+LEAST_PLAINLY = 0.15
+"""The same, where it is said plainly, too."""
+LEAST_NOTED = 0.02
+"""The same in a note, which is written in order to remember."""
 PLAINLY = 0.45
-"""What a plain wording by itself is worth; where the model agrees, it adds `AGREEING`."""
-AGREEING = 0.15
-SECOND = 0.9
-"""A clause tells a second kind of fact only where that is nearly as sure as the first."""
+"""What a plain wording is worth where nothing else is heard, as in languages that the text model does not know."""
+SECOND = 0.8
+"""A clause tells a second kind of fact only where that is as sure as this share of the first."""
 MOST_WORDS = 22
 """Neighbouring clauses of one kind are one fact, up to this many words."""
 _ASKED = re.compile(r"[^.!?\n]{0,60}\?")
@@ -41,51 +47,56 @@ class Told(NamedTuple):
     chance: float
 
 
-def told_in(encounter: Encounter, turn: Turn, mentions: Sequence[Mention]) -> list[Told]:
-    """In the order of the turn."""
-    plainly = [Told(start, end, kind, PLAINLY) for kind, start, end in said_plainly(encounter, turn)]
-    marked = [mention for mention in mentions if not _LIGHT.fullmatch(encounter.source, mention.start, mention.end)]
-    found: list[Told] = []
-    for start, end in clauses(turn.text) if marked else ():
-        found += _in_clause(encounter, turn, (turn.start + start, turn.start + end), marked, plainly)
-    found += (told for told in plainly if not any(_same(told, other) for other in found))
+def told_in(encounter: Encounter, turn: Turn, heard: Heard) -> list[Told]:
+    """In the order of the turn. What is said plainly where the model hears nothing at all stands by itself."""
+    plainly = list(said_plainly(encounter, turn))
+    found = [
+        told
+        for clause in clauses_of(encounter, turn, plainly)
+        if heard.surely(clause) >= _faint(clause) and not _says_little(clause)
+        for told in _in_clause(encounter, clause, heard)
+    ]
+    found += (Told(said.start, said.end, said.kind, PLAINLY) for said in plainly if heard.surely(said) < FAINTEST)
     return sorted(_joined(found, encounter.source))
 
 
-def _in_clause(
-    encounter: Encounter, turn: Turn, clause: Span, marked: Iterable[Mention], plainly: Iterable[Told]
-) -> list[Told]:
-    here = [mention for mention in marked if _shared(mention[:2], clause)]
-    plain = {told.kind for told in plainly if _shared(told[:2], clause)}
-    chances = {kind: _chance(kind, encounter, turn, clause, here, kind in plain) for kind in _kinds(here)}
-    surest = max(chances.values(), default=0.0)
-    words = fold(encounter.source[slice(*clause)])
-    return [
-        Told(*clause, plainly_is(kind, words, encounter), chance)
-        for kind, chance in sorted(chances.items(), key=lambda each: -each[1])
-        if chance >= max(LEAST, SECOND * surest)
-    ]
+def _in_clause(encounter: Encounter, clause: Clause, heard: Heard) -> Iterator[Told]:
+    chances = bundled_teller().chances(clause, heard.within(clause))
+    second = SECOND * float(max(chances))
+    for kind, chance in zip(KINDS, chances, strict=True):
+        told = plainly_is(kind, fold(clause.words), encounter) if chance >= max(second, _least(kind, clause)) else None
+        if told and not (told == "promise" and _is_asked(encounter, clause)):
+            yield Told(clause.start, clause.end, told, float(chance))
+
+
+def _faint(clause: Clause) -> float:
+    """Who notes a thing plainly means it to be remembered."""
+    return FAINTEST if clause.plainly and clause.form == Form.NOTE else FAINT
+
+
+def _least(kind: Kind, clause: Clause) -> float:
+    if kind not in clause.plainly:
+        return LEAST
+    return LEAST_NOTED if clause.form == Form.NOTE else LEAST_PLAINLY
+
+
+def _says_little(clause: Clause) -> bool:
+    """A day by itself is no fact, nor are words that stand in any sentence."""
+    day = _day().match(fold(clause.words))
+    return bool(_LIGHT.fullmatch(clause.words, day.end() if day else 0))
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(rf"{_LIGHT.pattern}(?:{day_words('en')}\W*)+", re.IGNORECASE)
+
+
+def _is_asked(encounter: Encounter, clause: Clause) -> bool:
+    return bool(_ASKED.match(encounter.source, clause.end))
 
 
 def _same(one: Told, other: Told) -> bool:
     return one.kind == other.kind and bool(_shared(one[:2], other[:2]))
-
-
-def _kinds(mentions: Iterable[Mention]) -> set[Kind]:
-    return {cast(Kind, mention.kind) for mention in mentions}
-
-
-def _chance(kind: Kind, encounter: Encounter, turn: Turn, clause: Span, here: Iterable[Mention], plain: bool) -> float:
-    own = [mention for mention in here if mention.kind == kind]
-    words = encounter.source[slice(*clause)]
-    if kind == "promise" and _ASKED.match(encounter.source, clause[1]):
-        return 0.0
-    if not plain and not needed_for(kind, encounter, turn).search(fold(words)):
-        return 0.0
-    letters = sum(char.isalnum() for char in words)
-    marked = sum(mention.chance * _shared(mention[:2], clause) for mention in own)
-    surest = max(mention.chance for mention in own)
-    return min(0.98, SURELY * surest + (1 - SURELY) * min(1.0, marked / letters) + AGREEING * plain)
 
 
 def _shared(one: Span, other: Span) -> int:
@@ -107,8 +118,8 @@ def _joined(found: list[Told], source: str) -> Iterable[Told]:
 
 
 def _belong_together(one: Told, other: Told, source: str) -> bool:
-    """What is said plainly has its bounds already, and two promises for two days are two."""
-    if PLAINLY in (one.chance, other.chance) or (one.kind == "promise" and _each_has_its_day(one, other, source)):
+    """Two promises for two days are two."""
+    if one.kind == "promise" and _each_has_its_day(one, other, source):
         return False
     near = other.start - one.end <= 3 and one_sentence(source, (one.start, one.end), (other.start, other.end))
     return near and len(source[one.start : other.end].split()) <= MOST_WORDS

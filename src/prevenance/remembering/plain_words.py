@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from prevenance.reading.encounter import Encounter, Form, Role, Turn
 from prevenance.remembering.calendar_words import day_words
@@ -30,8 +30,15 @@ class Wording:
     unless: re.Pattern[str] | None
 
 
-def said_plainly(encounter: Encounter, turn: Turn) -> Iterator[tuple[Kind, int, int]]:
-    """Kind, start and end (in code points of the source) of what this turn says plainly."""
+class Plain(NamedTuple):
+    """`start` and `end` are code points of the source."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def said_plainly(encounter: Encounter, turn: Turn) -> Iterator[Plain]:
     language = encounter.language if encounter.language in LANGUAGES else "en"
     plain, voices = fold(turn.text), voices_of(encounter, turn)
     for wording in wordings(language):
@@ -40,7 +47,7 @@ def said_plainly(encounter: Encounter, turn: Turn) -> Iterator[tuple[Kind, int, 
                 yield from _told(wording, match, plain, turn.start)
 
 
-def _told(wording: Wording, match: re.Match[str], plain: str, offset: int) -> Iterator[tuple[Kind, int, int]]:
+def _told(wording: Wording, match: re.Match[str], plain: str, offset: int) -> Iterator[Plain]:
     start, end = match.span("fact") if match.groupdict().get("fact") else match.span()
     while start < end and plain[start] in _EDGES:
         start += 1
@@ -50,7 +57,7 @@ def _told(wording: Wording, match: re.Match[str], plain: str, offset: int) -> It
     if start == end or (wording.needs and not wording.needs.search(said)):
         return
     if not (wording.unless and wording.unless.search(said)):
-        yield wording.kind, offset + start, offset + end
+        yield Plain(wording.kind, offset + start, offset + end)
 
 
 def voices_of(encounter: Encounter, turn: Turn) -> frozenset[str]:
@@ -83,21 +90,8 @@ def _wording(kind: Kind, row: dict[str, Any], phrases: dict[str, str]) -> Wordin
     )
 
 
-def needed_for(kind: Kind, encounter: Encounter, turn: Turn) -> re.Pattern[str]:
-    """What a clause must hold at least, for a mention of this kind to be believed."""
-    needed = _needed(encounter.language if encounter.language in LANGUAGES else "en")
-    return needed[f"{kind}_by_client" if turn.role is Role.CLIENT and f"{kind}_by_client" in needed else kind]
-
-
-@cache
-def _needed(language: str) -> dict[str, re.Pattern[str]]:
-    told = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    patterns = {**dict.fromkeys(KINDS, ""), **told["needed"]}
-    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in patterns.items()}
-
-
-def plainly_is(kind: Kind, words: str, encounter: Encounter) -> Kind:
-    """The kind itself, or the one that the words plainly are instead."""
+def plainly_is(kind: Kind, words: str, encounter: Encounter) -> Kind | None:
+    """The kind itself, or the one that the words plainly are instead; None where they plainly are nothing."""
     language = encounter.language if encounter.language in LANGUAGES else "en"
     return next(
         (better for kinds, pattern, better in _instead(language) if kind in kinds and pattern.search(words)), kind
@@ -105,10 +99,14 @@ def plainly_is(kind: Kind, words: str, encounter: Encounter) -> Kind:
 
 
 @cache
-def _instead(language: str) -> list[tuple[frozenset[str], re.Pattern[str], Kind]]:
+def _instead(language: str) -> list[tuple[frozenset[str], re.Pattern[str], Kind | None]]:
     told = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     rows = told.get("instead", ())
-    return [(frozenset(row["kinds"]), re.compile(row["words"], re.IGNORECASE), row["is"]) for row in rows]
+    return [(frozenset(row["kinds"]), re.compile(row["words"], re.IGNORECASE), _kind(row["is"])) for row in rows]
+
+
+def _kind(name: str) -> Kind | None:
+    return next((kind for kind in KINDS if kind == name), None)
 
 
 @cache

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from prevenance.observing.mentions import Mention
 from prevenance.observing.observations import Observations
 from prevenance.reading.encounter import Encounter, Turn
 from prevenance.remembering.about import People
@@ -11,6 +10,7 @@ from prevenance.remembering.evidence import Told, told_in
 from prevenance.remembering.fact import Fact
 from prevenance.remembering.guard import MASK, lawful
 from prevenance.remembering.private import held_in, reason_for
+from prevenance.remembering.telling import Heard
 from prevenance.remembering.value import tidy
 from prevenance.remembering.when import Calendar
 
@@ -31,22 +31,21 @@ def remember(
     calendar = Calendar(encounter, date or encounter.date)
     people = People(encounter)
     facts: list[Fact] = []
-    for turn, mentions in _by_turn(encounter, seen):
-        told = told_in(encounter, turn, mentions)
+    seen = seen or _seen(encounter)
+    for turn in encounter.turns:
+        told = told_in(encounter, turn, Heard(turn, seen))
         private = list(_private(encounter, turn, told, people, language))
         facts += private
         facts += (_fact(encounter, turn, each, calendar, people) for each in told if _may_be_kept(each, private))
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
 
 
-def _by_turn(encounter: Encounter, seen: Observations | None) -> Iterator[tuple[Turn, list[Mention]]]:
-    if seen is None and encounter.language in LANGUAGES_OBSERVED and encounter.turns:
-        from prevenance.observing.text_model import bundled_model  # a web page that guards a note needs no model
+def _seen(encounter: Encounter) -> Observations | None:
+    if encounter.language not in LANGUAGES_OBSERVED or not encounter.turns:
+        return None
+    from prevenance.observing.text_model import bundled_model  # a web page that guards a note needs no model
 
-        seen = bundled_model().observe(encounter)
-    mentions = list(seen.mentions) if seen else []
-    for turn in encounter.turns:
-        yield turn, [mention for mention in mentions if turn.start <= mention.start < turn.end]
+    return bundled_model().observe(encounter)
 
 
 def _fact(encounter: Encounter, turn: Turn, told: Told, calendar: Calendar, people: People) -> Fact:
