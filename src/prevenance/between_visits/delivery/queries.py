@@ -146,6 +146,32 @@ def messages_for(membership: Membership, *, leads: bool = False) -> list[Message
     return list(rows.select_related("client", "by__person").order_by("-id")[:MOST_SHOWN])
 
 
+@dataclass(frozen=True)
+class Told:
+    """A line of a client's story: a message of ours, or one that somebody says to have sent. No words are read."""
+
+    id: UUID
+    at: datetime
+    channel: str
+    by: UUID
+    name: str
+    discreet: bool
+    state: str  # empty: somebody said so
+
+
+def told_to(membership: Membership, client: Client, most: int, before: datetime | None = None) -> list[Told]:
+    """The newest first; none that was taken back."""
+    ours = Message.objects.seen_by(membership).filter(client=client).exclude(state=State.CANCELLED).order_by()
+    said = Contact.objects.seen_by(membership).filter(client=client).order_by()
+    if before:
+        ours, said = ours.filter(created__lt=before), said.filter(at__lt=before)
+    shared = ("channel", "by_id", "by__person__name", "discreet")
+    rows = ours.values_list("id", "created", *shared, "state").union(
+        said.values_list("id", "at", *shared, Value("")), all=True
+    )
+    return [Told(*row) for row in rows.order_by("-created")[:most]]
+
+
 def message_seen_by(membership: Membership, id: UUID) -> Message | None:
     return Message.objects.seen_by(membership).select_related("client", "by__person").filter(pk=id).first()
 
