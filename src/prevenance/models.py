@@ -1,13 +1,16 @@
 """Where Django looks for the tables: one app, whose areas keep their own models."""
 
-from prevenance.between_visits.followups.models import (
+from prevenance.between_visits.delivery.models import (
+    ApprovedText,
+    Attachment,
     Contact,
     ContactLimit,
-    DayOff,
-    FollowUp,
-    FollowUpRule,
-    PlannedDay,
+    Correspondent,
+    Message,
+    SendingChannel,
+    SendingRules,
 )
+from prevenance.between_visits.followups.models import DayOff, FollowUp, FollowUpRule, PlannedDay
 from prevenance.catalogue.models import Piece, PolicyCard, Stock
 from prevenance.clientbook.models import (
     Client,
@@ -51,6 +54,8 @@ from prevenance.integrations.models import ImportBatch, ImportPart, Reference
 
 __all__ = [
     "ApiKey",
+    "ApprovedText",
+    "Attachment",
     "AuditEntry",
     "Boutique",
     "Client",
@@ -58,6 +63,7 @@ __all__ = [
     "Contact",
     "ContactLimit",
     "ContactPoint",
+    "Correspondent",
     "CounterCard",
     "DayOff",
     "DiscreetTo",
@@ -75,6 +81,7 @@ __all__ = [
     "KeptReview",
     "Membership",
     "Merge",
+    "Message",
     "Need",
     "OtherName",
     "Person",
@@ -93,6 +100,8 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Segment",
+    "SendingChannel",
+    "SendingRules",
     "Stock",
     "Tablet",
     "TabletPerson",

@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,6 @@ from prevenance.between_visits.followups.models import (
     Kind,
     State,
 )
-from prevenance.between_visits.followups.rules import A_MONTH
 from prevenance.clientbook.actions.evidence import today_of
 from prevenance.house.models import Boutique, Membership
 from prevenance.house.queries import boutiques_seen_by
@@ -142,17 +141,6 @@ def figures(membership: Membership, due: ScopedQuerySet[FollowUp], away: set[UUI
         promised=Count("pk"), kept=Count("pk", filter=Q(state=State.DONE, decided_at__date__lte=F("shown_on")))
     )
     return Figures(**told, **counted)
-
-
-def contacts_lately(membership: Membership, clients: Iterable[UUID], now: datetime) -> dict[UUID, list[Contact]]:
-    """client → what they heard within a month, and the last of all. Counted for the whole house: whoever may not see
-    a message still does not write a second one. No words are read."""
-    why = "a client is left in peace, whoever wrote to them"
-    rows = Contact.objects.unscoped_for(why).filter(house=membership.house_id, client__in=set(clients))
-    found: dict[UUID, list[Contact]] = {}
-    for row in rows.filter(at__gt=now - A_MONTH).defer("sealed_text").order_by("at", "id"):
-        found.setdefault(row.client_id, []).append(row)
-    return found
 
 
 def contacts_of(membership: Membership, follow_up: FollowUp) -> list[Contact]:
