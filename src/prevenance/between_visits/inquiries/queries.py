@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, Window
+from django.db.models import Case, Count, Q, Value, When, Window
 
 from prevenance.between_visits.delivery.models import Contact, Message
 from prevenance.between_visits.delivery.models.received import Received, ReceivedKind
@@ -15,6 +15,7 @@ from prevenance.house.scope import ScopedQuerySet
 
 MOST_SHOWN = 50
 MOST_IN_THREAD = 60
+NOWHERE = "-"  # what no number and no address is
 TOLD = (ReceivedKind.ANSWER, ReceivedKind.STRANGER, ReceivedKind.STOP, ReceivedKind.AUTO_REPLY)
 
 
@@ -54,9 +55,9 @@ def ended(membership: Membership, states: Sequence[State], whose: str = "") -> W
     return _first_of(rows, "-heard_at", "-id")
 
 
-def _first_of(rows: ScopedQuerySet[Inquiry], *order: str) -> Waiting:
+def _first_of(rows: ScopedQuerySet[Inquiry], *order: str, most: int = MOST_SHOWN) -> Waiting:
     counted: Any = _with_people(rows).annotate(of_all=Window(Count("pk")))
-    found = list(counted.order_by(*order)[:MOST_SHOWN])
+    found = list(counted.order_by(*order)[:most])
     return Waiting(found, found[0].of_all if found else 0)
 
 
@@ -69,7 +70,7 @@ def whose_are(rows: ScopedQuerySet[Inquiry], membership: Membership, whose: str)
 
 def _of_boutique(membership: Membership) -> Q:
     if membership.boutique_id is None:
-        return Q()
+        return Q(house=membership.house_id)
     return Q(boutique=membership.boutique_id) | Q(boutique=None)
 
 
@@ -82,17 +83,19 @@ def waiting_count(membership: Membership) -> int:
     """Of those whom this member might answer: their own, and nobody's."""
     if not may(membership, Deed.SEE_CLIENTS):
         return 0
+    return _theirs_to_answer(membership).order_by().count()
+
+
+def _theirs_to_answer(membership: Membership) -> ScopedQuerySet[Inquiry]:
     rows = Inquiry.objects.seen_by(membership).filter(WAITING)
-    return rows.filter(Q(owner=membership.pk) | (_of_boutique(membership) & _nobodys())).order_by().count()
+    return rows.filter(Q(owner=membership.pk) | (_of_boutique(membership) & _nobodys()))
 
 
 def answers_for(membership: Membership, most: int) -> Waiting:
-    """Of those whom this member might answer, their own clients first, by the clock."""
-    rows = Inquiry.objects.seen_by(membership).filter(WAITING)
-    rows = rows.filter(Q(owner=membership.pk) | (_of_boutique(membership) & _nobodys()))
-    counted: Any = _with_people(rows).annotate(of_all=Window(Count("pk")))
-    found = list(counted.order_by("answer_by", "id")[:most])
-    return Waiting(found, found[0].of_all if found else 0)
+    """Of those whom this member might answer: their own clients first, then by the clock."""
+    own = Case(When(owner=membership.pk, client__isnull=False, then=Value(0)), default=Value(1))
+    rows = _theirs_to_answer(membership).annotate(own=own)
+    return _first_of(rows, "own", "answer_by", "id", most=most)
 
 
 def hidden(membership: Membership) -> list[Hidden]:
@@ -113,29 +116,24 @@ class Thread:
     sent: list[Message]
     heard: list[Contact]
     steps: list[InquiryStep]
-    others: list[Inquiry]  # calls, forms and notes of theirs, and this one
 
 
 def thread_of(inquiry: Inquiry, membership: Membership) -> Thread:
-    rows = Received.objects.seen_by(membership).defer("sealed_raw").filter(kind__in=TOLD)
-    noted = _with_people(Inquiry.objects.seen_by(membership)).filter(received=None)
+    """Of a client, with all of them; of a stranger, from that number or address."""
+    received = Received.objects.seen_by(membership).defer("sealed_raw").filter(kind__in=TOLD)
+    sent = Message.objects.seen_by(membership).select_related("by__person")
+    heard = Contact.objects.seen_by(membership).select_related("by__person").filter(client=inquiry.client_id)
     steps = InquiryStep.objects.seen_by(membership).filter(inquiry=inquiry).select_related("by__person", "to__person")
+    place = inquiry.contact_normal or NOWHERE
     if inquiry.client_id:
-        theirs: dict[str, Any] = {"client": inquiry.client_id}
-        sent = _newest(Message.objects.seen_by(membership).select_related("by__person").filter(**theirs), "-created")
-        heard = _newest(Contact.objects.seen_by(membership).select_related("by__person").filter(**theirs), "-at")
+        received, sent = received.filter(client=inquiry.client_id), sent.filter(client=inquiry.client_id)
     else:
-        theirs = {"client": None, "from_address": inquiry.contact_normal or "-"}
-        mine: dict[str, Any] = {"client": None, "address": inquiry.contact_normal or "-"}
-        sent = _newest(Message.objects.seen_by(membership).select_related("by__person").filter(**mine), "-created")
-        heard = []
-    same = {"client": inquiry.client_id} if inquiry.client_id else {"pk": inquiry.pk}
+        received, sent = received.filter(client=None, from_address=place), sent.filter(client=None, address=place)
     return Thread(
-        received=_newest(rows.filter(**theirs), "-received_at"),
-        sent=sent,
-        heard=heard,
+        received=_newest(received, "-received_at"),
+        sent=_newest(sent, "-created"),
+        heard=_newest(heard, "-at") if inquiry.client_id else [],
         steps=list(steps.order_by("at", "id")[:MOST_IN_THREAD]),
-        others=_newest(noted.filter(**same), "-heard_at"),
     )
 
 

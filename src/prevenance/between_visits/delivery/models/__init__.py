@@ -2,6 +2,7 @@ from prevenance.between_visits.delivery.models.contact import IN_PERSON, WAYS, C
 from prevenance.between_visits.delivery.models.correspondent import WINDOW, Correspondent
 from prevenance.between_visits.delivery.models.message import HEARD, UNSETTLED, Attachment, Message, Settled, State
 from prevenance.between_visits.delivery.models.notice import Notice
+from prevenance.between_visits.delivery.models.received import UNREAD, Content, Received, ReceivedKind
 from prevenance.between_visits.delivery.models.sending_channel import SENDABLE, ApprovedText, SendingChannel
 from prevenance.between_visits.delivery.models.sending_rules import SendingRules
 from prevenance.between_visits.delivery.models.trouble import Trouble
@@ -10,6 +11,7 @@ __all__ = [
     "HEARD",
     "IN_PERSON",
     "SENDABLE",
+    "UNREAD",
     "UNSETTLED",
     "WAYS",
     "WINDOW",
@@ -17,9 +19,12 @@ __all__ = [
     "Attachment",
     "Contact",
     "ContactLimit",
+    "Content",
     "Correspondent",
     "Message",
     "Notice",
+    "Received",
+    "ReceivedKind",
     "SendingChannel",
     "SendingRules",
     "Settled",
