@@ -22,6 +22,7 @@ from prevenance.journey.writing import draft_for
 from prevenance.web import locking
 from prevenance.web.acting import MemberRequest
 from prevenance.web.greeting import greeting
+from prevenance.web.inbox_pages import waiting_on_today
 from prevenance.web.language import interface_language
 from prevenance.web.presenting.followups.card import FollowUpPage, card_line, follow_up_sheet
 from prevenance.web.presenting.followups.page import due_in_words, figure_lines, off_in_words
@@ -49,6 +50,7 @@ def today_page(request: MemberRequest) -> dict[str, Any]:
         "off": off_in_words(found.away.days_of(membership, found.day), found.day),
         "may_write": may(membership, Deed.WRITE_CLIENTS),
         "wants_pin": locking.has_tablet(request) and not has_pin(membership),
+        **waiting_on_today(membership),
     }
 
 
