@@ -102,7 +102,11 @@ def test_whatsapp_learns_that_the_address_is_ours_by_our_word_alone(cast: Cast) 
             "Yes",
             (),
         ),
-        ({"type": "interactive", "interactive": {"type": "list_reply", "list_reply": {"title": "At ten"}}}, "At ten", ()),
+        (
+            {"type": "interactive", "interactive": {"type": "list_reply", "list_reply": {"title": "At ten"}}},
+            "At ten",
+            (),
+        ),
     ],
 )
 def test_each_kind_of_message_has_its_words(
@@ -149,8 +153,10 @@ def test_any_gateway_of_text_messages_may_tell_in_plain_json(cast: Cast) -> None
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["entry", "changes", "value", "messages", "id", "text", "statuses"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["entry", "changes", "value", "messages", "id", "text", "statuses"]), inner)
+    ),
     max_leaves=12,
 )
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from pytest import MonkeyPatch
 
 from prevenance.between_visits.delivery.models import Received, ReceivedKind
 from prevenance.integrations.inbound import fetching, taking_up
@@ -55,7 +54,7 @@ def test_a_folder_that_is_numbered_anew_brings_nothing_twice(cast: Cast, port: i
 
 
 def test_a_mail_that_cannot_be_read_is_kept_and_taken_up_again(
-    cast: Cast, port: int, monkeypatch: MonkeyPatch, caplog: pytest.LogCaptureFixture
+    cast: Cast, port: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def breaks(raw: bytes) -> None:
         raise RuntimeError(f"no good: {raw!r}")
@@ -74,7 +73,7 @@ def test_a_mail_that_cannot_be_read_is_kept_and_taken_up_again(
 
 
 def test_of_a_huge_mail_the_beginning_is_kept_and_the_rest_stays_in_the_mailbox(
-    cast: Cast, port: int, monkeypatch: MonkeyPatch
+    cast: Cast, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fetching, "LARGEST", 3000)
     letter = mail("It begins with words.\n" + "and goes on and on\n" * 5000)

@@ -31,7 +31,11 @@ def comes_in(
     **more: Any,
 ) -> Received:
     kept = keep_raw(
-        house=house or cast.alder, channel=channel, provider_id=id or str(uuid4()), raw=words.encode(), boutique=boutique
+        house=house or cast.alder,
+        channel=channel,
+        provider_id=id or str(uuid4()),
+        raw=words.encode(),
+        boutique=boutique,
     )
     assert kept
     return receive(received=kept, arrival=Arrival(sender=sender, words=words, **more))

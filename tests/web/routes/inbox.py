@@ -75,7 +75,9 @@ def a_door(cast: Cast) -> dict[str, Any]:
 
 RULE = {
     **{through.value: "2h" for through in Through},
-    **{"weekdays": "1", "opens": "09:00", "closes": "18:00"},
+    "weekdays": "1",
+    "opens": "09:00",
+    "closes": "18:00",
 }
 MAILBOX = {"host": "imap.alder.example", "port": "993", "security": "tls", "user": "a", "password": "b", "folder": "c"}
 ASKED = {"name": "Ada Wren", "contact": "ada@wren.example", "message": "Do you mend clasps?"}

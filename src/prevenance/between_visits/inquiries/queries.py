@@ -103,7 +103,9 @@ def hidden(membership: Membership) -> list[Hidden]:
     demand(membership, Deed.SEE_CLIENTS)
     why = "that somebody waits is told, and whose they are; not who"
     rows = Inquiry.objects.unscoped_for(why).filter(WAITING, _of_boutique(membership), house=membership.house_id)
-    rows = rows.filter(client__discreet=True).exclude(pk__in=Inquiry.objects.seen_by(membership).filter(WAITING).values("pk"))
+    rows = rows.filter(client__discreet=True).exclude(
+        pk__in=Inquiry.objects.seen_by(membership).filter(WAITING).values("pk")
+    )
     found = rows.order_by("answer_by").values_list("answer_by", "owner__person__name", "client__owner__person__name")
     return [Hidden(at, owner or second or "") for at, owner, second in found[:MOST_SHOWN]]
 
@@ -144,7 +146,9 @@ def _newest(rows: Any, order: str) -> list[Any]:
 def received_of(client: UUID, membership: Membership, before: datetime | None = None) -> list[Received]:
     """For the client's story: what they wrote to us, the newest first."""
     rows = Received.objects.seen_by(membership).defer("sealed_raw").filter(client=client, kind__in=TOLD)
-    return list((rows.filter(received_at__lt=before) if before else rows).order_by("-received_at", "-id")[:MOST_IN_THREAD])
+    return list(
+        (rows.filter(received_at__lt=before) if before else rows).order_by("-received_at", "-id")[:MOST_IN_THREAD]
+    )
 
 
 def form_at(address: str) -> AskForm | None:

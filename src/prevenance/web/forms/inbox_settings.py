@@ -93,7 +93,7 @@ class MailboxForm(forms.Form):
         self.kept: Mailbox | None = None
         self.fields["boutique"].queryset = boutiques_seen_by(by)  # type: ignore[attr-defined]
         for name in ("host", "user", "folder"):
-            self.fields[name].widget.attrs["autocomplete"] = "off"
+            self.fields[name].widget.attrs["autocomplete"] = "username" if name == "user" else "off"
 
     def is_valid(self) -> bool:
         """What it asks for is only found to be wrong where it is kept: both are told in the form."""
@@ -106,7 +106,9 @@ class MailboxForm(forms.Form):
         try:
             return add_mailbox(by=self.by, **self.cleaned_data)
         except ValidationError as error:
-            self.add_error(None if not hasattr(error, "error_dict") else next(iter(error.error_dict)), error.messages[0])
+            self.add_error(
+                None if not hasattr(error, "error_dict") else next(iter(error.error_dict)), error.messages[0]
+            )
             return None
 
     def keep(self) -> Mailbox | None:
@@ -119,7 +121,7 @@ class DoorForm(forms.Form):
         label=_("Secret of the app"),
         max_length=300,
         required=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         help_text=_("WhatsApp signs with it. For text messages leave it empty: one is made."),
     )
     boutique = boutique_field()

@@ -36,7 +36,7 @@ class Content:
 
 
 class Received(ClientRow):
-    """What somebody sent us: kept sealed as it came, before anybody asks what it is. Once, whoever delivers it twice."""
+    """What somebody sent us: sealed as it came, before anybody asks what it is; and once, whoever delivers it twice."""
 
     client = models.ForeignKey(  # type: ignore[assignment]  # known once it is read, or never
         Client, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

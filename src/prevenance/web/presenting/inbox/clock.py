@@ -19,3 +19,7 @@ def said_at(at: datetime, now: datetime) -> str:
     if abs((here.date() - today).days) < 7:
         return gettext("%(weekday)s, %(hour)s") % {"weekday": date_format(here, "l"), "hour": hour}
     return date_format(here, "j F")
+
+
+def is_to_come_today(at: datetime, now: datetime) -> bool:
+    return at >= now and localtime(at).date() == localtime(now).date()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import phonenumbers
 from django.utils.translation import gettext, ngettext
 
 from prevenance.between_visits.inquiries.models import Inquiry, State, Through
@@ -12,7 +13,7 @@ from prevenance.between_visits.inquiries.queries import Hidden
 from prevenance.clientbook.models import Channel
 from prevenance.house.models import Membership
 from prevenance.web.presenting.clients.reader import apart
-from prevenance.web.presenting.inbox.clock import said_at
+from prevenance.web.presenting.inbox.clock import is_to_come_today, said_at
 from prevenance.web.presenting.words import capitalised, clipped, number
 
 MOST_WORDS = 140
@@ -23,6 +24,7 @@ class InquiryLine:
     id: UUID
     clock: str
     is_overdue: bool
+    is_today: bool
     name: str
     words: str
     note: str
@@ -38,6 +40,7 @@ class InquiryLine:
 class HiddenLine:
     clock: str
     is_overdue: bool
+    is_today: bool
     name: str
 
 
@@ -47,6 +50,7 @@ def inquiry_line(row: Inquiry, reader: Membership, now: datetime) -> InquiryLine
         id=row.pk,
         clock=said_at(row.answer_by if row.is_open else row.heard_at, now),
         is_overdue=row.is_overdue(now),
+        is_today=row.is_open and is_to_come_today(row.answer_by, now),
         name=name_of(row),
         words=clipped(content.words or content.subject or ", ".join(content.attachments), MOST_WORDS),
         note=way_of(row),
@@ -62,7 +66,18 @@ def inquiry_line(row: Inquiry, reader: Membership, now: datetime) -> InquiryLine
 def name_of(row: Inquiry) -> str:
     if row.client:
         return row.client.greeting_name()
-    return row.name or row.contact or gettext("Somebody who left no name")
+    return row.name or as_dialled(row.contact) or gettext("Somebody who left no name")
+
+
+def as_dialled(contact: str) -> str:
+    """A number in groups, as one reads it aloud; anything else as it is."""
+    try:
+        number = phonenumbers.parse(contact) if contact.startswith("+") else None
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None:
+        return contact
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def way_of(row: Inquiry) -> str:
@@ -86,7 +101,8 @@ def calls(member: Membership, reader: Membership) -> str:
 
 def hidden_line(row: Hidden, now: datetime) -> HiddenLine:
     name = gettext("A client of %(name)s") % {"name": apart(row.owner)} if row.owner else gettext("A discreet client")
-    return HiddenLine(said_at(row.answer_by, now), row.answer_by < now, name)
+    at = row.answer_by
+    return HiddenLine(said_at(at, now), at < now, is_to_come_today(at, now), name)
 
 
 def counted(count: int, rows: Sequence[InquiryLine | HiddenLine]) -> str:

@@ -12,7 +12,7 @@ from prevenance.clientbook.models import Channel, Client
 from prevenance.house.models import Membership
 from prevenance.journey.answering import AnswerWay
 from prevenance.web.presenting.inbox.clock import said_at
-from prevenance.web.presenting.inbox.line import InquiryLine, calls, inquiry_line
+from prevenance.web.presenting.inbox.line import InquiryLine, as_dialled, calls, inquiry_line
 from prevenance.web.presenting.inbox.thread import Said
 
 
@@ -72,14 +72,14 @@ def inquiry_sheet(
         colleagues=[(str(one.pk), one.person.name) for one in colleagues if one.pk not in (row.owner_id, reader.pk)],
         possible=[(client.pk, client.name) for client in possible],
         is_client=row.client_id is not None,
-        contact=row.contact,
+        contact=as_dialled(row.contact),
     )
 
 
 def about(row: Inquiry, reader: Membership, now: datetime) -> list[str]:
     line = inquiry_line(row, reader, now)
     if row.is_open:
-        clock = gettext("Since %(when)s overdue.") if line.is_overdue else gettext("To be answered by %(when)s.")
+        clock = gettext("Overdue since %(when)s.") if line.is_overdue else gettext("To be answered by %(when)s.")
         return [f"{line.note}.", clock % {"when": line.clock}, _whose(row, reader)]
     told = {
         State.ANSWERED: gettext("Answered."),
@@ -93,7 +93,9 @@ def about(row: Inquiry, reader: Membership, now: datetime) -> list[str]:
 def _whose(row: Inquiry, reader: Membership) -> str:
     if row.owner is None:
         return gettext("Nobody has taken it on yet.")
-    return gettext("Taken on by: %(name)s.") % {"name": calls(row.owner, reader)}
+    if row.owner_id == reader.pk:
+        return gettext("You have taken it on.")
+    return gettext("%(name)s has taken it on.") % {"name": calls(row.owner, reader)}
 
 
 def answer_line(answer: AnswerWay, words: str, row: Inquiry) -> AnswerLine:
@@ -103,7 +105,7 @@ def answer_line(answer: AnswerWay, words: str, row: Inquiry) -> AnswerLine:
         channel=way.channel,
         word=_word(Channel(way.channel), answer.by_house),
         name=str(way.channel.label),
-        value=way.value,
+        value=as_dialled(way.value),
         link=way.link(words, subject),
         base=way.link("", subject) if way.channel != Channel.PHONE else "",
         by_house=answer.by_house,

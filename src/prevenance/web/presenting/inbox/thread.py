@@ -10,6 +10,7 @@ from prevenance.between_visits.delivery.models import WAYS, Contact, Message, Re
 from prevenance.between_visits.inquiries.models import Inquiry, InquiryStep, What
 from prevenance.between_visits.inquiries.queries import Thread
 from prevenance.house.models import Membership
+from prevenance.web.presenting.clients.reader import apart
 from prevenance.web.presenting.inbox.clock import said_at
 from prevenance.web.presenting.inbox.line import calls, name_of, way_of
 from prevenance.web.presenting.words import capitalised
@@ -101,18 +102,21 @@ def step_rows(step: InquiryStep, reader: Membership, now: datetime) -> Iterator[
         way = capitalised(str(step.get_channel_display())) if step.channel else ""
         yield Said(step.at, when, who, words, note=f"{way}." if way else "", ours=True)
     elif step.what != What.KNOWN:
-        yield Said(step.at, when, deed(step, reader))
+        yield Said(step.at, when, deed(step))
 
 
-def deed(step: InquiryStep, reader: Membership) -> str:
-    told = {"name": capitalised(calls(step.by, reader)), "to": calls(step.to, reader) if step.to else ""}
+def deed(step: InquiryStep) -> str:
+    told = {
+        "name": apart(step.by.person.get_short_name()),
+        "to": apart(step.to.person.get_short_name()) if step.to else "",
+    }
     said = {
-        What.TAKEN: gettext("Taken on by: %(name)s."),
-        What.HANDED: gettext("Handed to: %(to)s."),
-        What.LEFT: gettext("Left to whoever is free."),
-        What.ANSWERED: gettext("Answered by: %(name)s."),
-        What.CLOSED: gettext("Done, without an answer. By: %(name)s."),
-        What.SPAM: gettext("Not for us, says: %(name)s."),
-        What.REOPENED: gettext("Waits again. By: %(name)s."),
+        What.TAKEN: gettext("%(name)s took it on."),
+        What.HANDED: gettext("%(name)s handed it to %(to)s."),
+        What.LEFT: gettext("%(name)s left it to whoever is free."),
+        What.ANSWERED: gettext("%(name)s answered."),
+        What.CLOSED: gettext("%(name)s put it down as done."),
+        What.SPAM: gettext("%(name)s set it aside."),
+        What.REOPENED: gettext("%(name)s took it up again."),
     }
     return said[What(step.what)] % told

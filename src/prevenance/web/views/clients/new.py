@@ -20,7 +20,9 @@ from prevenance.web.inbox_pages import told_of, who_asks
 def new_client(request: MemberRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     asks = who_asks(request)
-    form = NewClientForm(sent, by=request.membership, initial=told_of(asks) or {"name": request.GET.get("name", "")[:200]})
+    form = NewClientForm(
+        sent, by=request.membership, initial=told_of(asks) or {"name": request.GET.get("name", "")[:200]}
+    )
     client = form.kept_or_none() if form.is_bound else None
     if client and asks:
         know(by=request.membership, inquiry=asks, client=client)
