@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from prevenance.between_visits.delivery.actions import change_rules, send, set_up
 from prevenance.between_visits.delivery.models import Message
 from prevenance.clientbook.models import Channel, Client, Purpose
@@ -29,3 +31,10 @@ def reachable(cast: Cast, channel: Channel = Channel.EMAIL, value: str = "chidi@
 def letter(cast: Cast, client: Client | None, **more: Any) -> Message:
     told: dict[str, Any] = {"channel": Channel.EMAIL, "purpose": Purpose.SERVICE, "words": "Your repair is ready."}
     return send(by=cast.ines, client=client, **told | more)
+
+
+def due_now(message: Message) -> Message:
+    """Its wait is over."""
+    Message.objects.unscoped_for("the test turns the clock").filter(pk=message.pk).update(due=timezone.now())
+    message.refresh_from_db()
+    return message

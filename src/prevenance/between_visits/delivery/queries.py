@@ -39,7 +39,7 @@ def heard_lately(house: UUID, clients: Iterable[UUID], now: datetime) -> dict[UU
     rows = said.order_by().values_list("client", "at", "channel")
     ours = sent.filter(state__in=HEARD).order_by().values_list("client", "created", "channel")
     found: dict[UUID, list[HeardOf]] = {}
-    for client, at, channel in sorted(rows.union(ours, all=True), key=lambda row: row[1]):
+    for client, at, channel in sorted(rows.union(ours), key=lambda row: row[1]):
         found.setdefault(client, []).append(HeardOf(at, channel))
     return found
 

@@ -22,7 +22,8 @@ from prevenance.house.models import AuditedDeed, Membership
 from prevenance.house.rules import Deed, RefusedError, demand
 from prevenance.house.scope import HouseRecord
 
-LONGEST = 8000
+LONGEST = 20_000
+LONGEST_ON_WHATSAPP = {False: 4096, True: 1024}  # beneath a picture there is less room
 LONGEST_SUBJECT = 200
 MAY_BE_TAKEN_BACK_FOR = timedelta(seconds=15)
 
@@ -135,7 +136,7 @@ def _addressed(message: Message, address: str, origin: HouseRecord | None, key: 
         raise RefusedError
     known = address_of(message.client, Channel(message.channel)) if message.client and not address else ""
     message.address = known or normal_form(message.channel, address)
-    message.key = key or str(new_key())
+    message.key = key[:190] or str(new_key())
     if origin is not None:
         message.origin_kind, message.origin_id = audit.kind_of(origin), origin.pk
     return message
@@ -144,13 +145,12 @@ def _addressed(message: Message, address: str, origin: HouseRecord | None, key: 
 def _queued(message: Message, attachments: Sequence[Attached], now: datetime, earliest: datetime) -> Message:
     if before := _asked_for_before(message):
         return before
-    if trouble := why_not(message, now):
+    if trouble := _too_much(message, attachments) or why_not(message, now):
         raise MayNotSendError(trouble)
     message.due = may_go_from(message, earliest)
     try:
         with transaction.atomic():
-            message.save()
-            _attach(message, attachments)
+            _save_all(message, attachments)
     except IntegrityError:  # somebody asked for the same in this very moment
         if before := _asked_for_before(message):
             return before
@@ -164,9 +164,36 @@ def _asked_for_before(message: Message) -> Message | None:
     return rows.first()
 
 
-def _attach(message: Message, attachments: Sequence[Attached]) -> None:
+def _too_much(message: Message, attachments: Sequence[Attached]) -> Trouble | None:
     if len(attachments) > MOST_FILES or sum(len(one.content) for one in attachments) > MOST_BYTES:
-        raise MayNotSendError(Trouble.TOO_LARGE)
+        return Trouble.TOO_LARGE
+    if message.template and attachments:
+        return Trouble.WORDS_ALONE
+    if message.channel == Channel.WHATSAPP and len(message.words) > LONGEST_ON_WHATSAPP[bool(attachments)]:
+        return Trouble.TOO_LARGE
+    return None
+
+
+def _save_all(message: Message, attachments: Sequence[Attached]) -> None:
+    """On WhatsApp a picture is a message: those after the first follow it without words."""
+    apart = message.channel == Channel.WHATSAPP
+    message.save()
+    _attach(message, attachments[:1] if apart else attachments)
+    for number, one in enumerate(attachments[1:] if apart else (), 2):
+        following = _following(message, number)
+        following.save()
+        _attach(following, [one])
+
+
+def _following(message: Message, number: int) -> Message:
+    copied = ("house_id", "by", "client", "channel", "address", "purpose", "notice", "asked_for", "agreed", "discreet")
+    told = {name: getattr(message, name) for name in (*copied, "origin_kind", "origin_id", "created")}
+    following = Message(**told, key=f"{message.key}#{number}", due=message.due + timedelta(milliseconds=number))
+    following.content = {"words": "", "subject": "", "template": None}
+    return following
+
+
+def _attach(message: Message, attachments: Sequence[Attached]) -> None:
     for place, one in enumerate(attachments):
         row = Attachment(house_id=message.house_id, message=message, place=place, media_type=one.media_type[:100])
         row.fill(one.name, one.content)
