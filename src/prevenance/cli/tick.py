@@ -7,8 +7,8 @@ from prevenance.cli.output import tell
 
 
 def tick() -> int:
-    """Fetch mail, plan who is to hear from the house today, send what is due, tell other programs what has happened, and
-    let go of what need not be kept. Run it every minute."""
+    """Fetch mail, plan who is to hear from the house today, send what is due, tell other programs what has happened,
+    and let go of what need not be kept. Run it every minute."""
     from prevenance.cli.database import open_database
 
     open_database()

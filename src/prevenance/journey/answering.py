@@ -12,7 +12,7 @@ from prevenance.between_visits.followups.actions import keep_contact
 from prevenance.between_visits.followups.drafts import LANGUAGES, stock
 from prevenance.between_visits.followups.reaching import OPENED_BY_LINK, Way, agreed_ways
 from prevenance.between_visits.inquiries.actions import note_answer
-from prevenance.between_visits.inquiries.models import Inquiry
+from prevenance.between_visits.inquiries.models import Inquiry, InquiryStep
 from prevenance.between_visits.inquiries.rules import open_anew
 from prevenance.clientbook.models import Channel, Client, Consent, ContactPoint, Purpose
 from prevenance.clientbook.queries.consents import newest_of
@@ -90,7 +90,7 @@ def send_answer(*, by: Membership, inquiry: Inquiry, channel: str, words: str) -
         asked_for=True,
         answers=found.received.provider_id if found.received and channel == found.received.channel else "",
         origin=found,
-        key=f"answer:{found.pk}:{found.heard_at.isoformat()}",
+        key=f"answer:{found.pk}:{InquiryStep.objects.seen_by(by).filter(inquiry=found).count()}",
     )
     return note_answer(by=by, inquiry=found, channel=message.channel)
 

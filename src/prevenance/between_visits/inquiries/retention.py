@@ -1,4 +1,4 @@
-"""How long the words of people who never became clients are kept: as long as they may come back to it, and no longer."""
+"""How long the words of people who never became clients are kept: while they may come back to it, and no longer."""
 
 from datetime import datetime, timedelta
 
