@@ -76,9 +76,9 @@ def stop(received: Received, arrival: Arrival, match: Match) -> None:
     """For everybody who is reached at that number, and for the number itself if nobody is."""
     alike = clients_at(received.house_id, received.from_address)
     theirs = {client.pk: client for client in (match.client, *alike) if client}
-    place = {"house": received.house_id, "address": received.from_address}
+    said = (received.channel, arrival.words, received.received_at)
     for client in theirs.values() or [None]:
-        delivery.stopped(client, received.channel, arrival.words, received.received_at, **place)
+        delivery.stopped(client, *said, house=received.house_id, address=received.from_address)
 
 
 def answered(received: Received, arrival: Arrival, match: Match) -> None:

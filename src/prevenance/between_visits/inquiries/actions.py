@@ -1,4 +1,3 @@
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -92,9 +91,9 @@ def _all_from_there(inquiry: Inquiry, client: Client) -> None:
     alike.exclude(pk=inquiry.pk).update(client=client)
 
 
-def _decided(by: Membership, inquiry: Inquiry, state: State, what: What, **told: str) -> Inquiry:
+def _decided(by: Membership, inquiry: Inquiry, state: State, what: What, channel: str = "", words: str = "") -> Inquiry:
     inquiry.state, inquiry.decided_by, inquiry.decided_at = state, by, timezone.now()
-    return _kept(by, inquiry, what, **told)
+    return _kept(by, inquiry, what, channel=channel, words=words)
 
 
 def _kept(
@@ -105,11 +104,10 @@ def _kept(
     to: Membership | None = None,
     channel: str = "",
     words: str = "",
-    at: datetime | None = None,
 ) -> Inquiry:
     inquiry.save()
     step = InquiryStep(house_id=by.house_id, inquiry=inquiry, what=what, by=by, to=to, channel=channel)
-    step.at, step.words = at or timezone.now(), words
+    step.words = words
     step.save()
     audit.note(by, AuditedDeed.WRITE, inquiry)
     return inquiry

@@ -94,7 +94,7 @@ def _theirs_to_answer(membership: Membership) -> ScopedQuerySet[Inquiry]:
 def answers_for(membership: Membership, most: int) -> Waiting:
     """Of those whom this member might answer: their own clients first, then by the clock."""
     own = Case(When(owner=membership.pk, client__isnull=False, then=Value(0)), default=Value(1))
-    rows = _theirs_to_answer(membership).annotate(own=own)
+    rows: Any = _theirs_to_answer(membership).annotate(own=own)
     return _first_of(rows, "own", "answer_by", "id", most=most)
 
 

@@ -33,7 +33,7 @@ def read(received: Received) -> Arrival:
     if received.channel == Channel.EMAIL:
         return read_mail(received.raw)
     provider = whatsapp if received.channel == Channel.WHATSAPP else gateway
-    arrival = provider.read_message(received.raw, received.provider_id)
+    arrival: Arrival | None = provider.read_message(received.raw, received.provider_id)
     if arrival is None:
         raise ValueError("There is no message in it.")
     return arrival
