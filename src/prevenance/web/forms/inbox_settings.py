@@ -30,8 +30,8 @@ class AnswerRuleForm(forms.Form):
     weekdays = forms.TypedMultipleChoiceField(
         label=_("The house works on"), choices=weekday_choices, coerce=int, widget=forms.CheckboxSelectMultiple
     )
-    opens = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    closes = forms.TimeField(label=_("To"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    opens = forms.TimeField(label=_("Opens at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    closes = forms.TimeField(label=_("Closes at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
 
     def __init__(self, *args: Any, by: Membership, **more: Any) -> None:
         self.by, rule = by, rule_seen_by(by)
