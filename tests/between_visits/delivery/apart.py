@@ -75,4 +75,5 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    {"stage": stage, "work": work, "expire": expire, "tell": tell}[sys.argv[1]](*sys.argv[2:])
+    acts: dict[str, Any] = {"stage": stage, "work": work, "expire": expire, "tell": tell}
+    acts[sys.argv[1]](*sys.argv[2:])

@@ -129,11 +129,11 @@ def _answer(api: Api, path: str, headers: dict[str, str], body: bytes) -> tuple[
 
 def _kept(api: Api, kind: str, body: bytes) -> tuple[int, dict[str, Any]]:
     whole = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body, policy=policy.default)
-    parts = {part.get_param("name", header="content-disposition"): part for part in whole.iter_parts()}  # type: ignore[attr-defined]
+    parts = {part.get_param("name", header="content-disposition"): part for part in whole.iter_parts()}
     if parts["messaging_product"].get_payload(decode=True) != b"whatsapp" or "file" not in parts:
         return 400, _error(100, "(#100) Invalid parameter")
     id = str(1000 + len(api.media))
-    api.media[id] = (parts["file"].get_content_type(), parts["file"].get_payload(decode=True))
+    api.media[id] = (parts["file"].get_content_type(), bytes(parts["file"].get_content()))
     return 200, {"id": id}
 
 

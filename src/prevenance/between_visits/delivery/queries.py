@@ -1,10 +1,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.db.models import DateTimeField, Q, Value
 
 from prevenance.between_visits.delivery.models import (
     HEARD,
+    UNSETTLED,
     ApprovedText,
     Contact,
     ContactLimit,
@@ -12,6 +15,7 @@ from prevenance.between_visits.delivery.models import (
     Message,
     SendingChannel,
     SendingRules,
+    State,
 )
 from prevenance.between_visits.delivery.rules import A_MONTH
 from prevenance.clientbook.models import Channel, Client, Consent, ContactPoint
@@ -19,6 +23,7 @@ from prevenance.clientbook.queries.consents import newest_of
 from prevenance.house.models import Membership
 from prevenance.house.scope import ScopedQuerySet
 
+MOST_SHOWN = 20
 WHY = "what is sent is weighed by what holds for the house, whoever sends it"
 
 
@@ -75,15 +80,48 @@ def sending_channel(house: UUID, channel: str) -> SendingChannel | None:
     return SendingChannel.objects.unscoped_for(WHY).filter(house=house, channel=channel, on=True).first()
 
 
-def channels_in_use(membership: Membership) -> set[str]:
-    """Those that the house sends on itself. For the others there is the phone of whoever writes."""
-    rows = SendingChannel.objects.seen_by(membership).filter(on=True)
-    return set(rows.values_list("channel", flat=True))
+@dataclass(frozen=True)
+class Means:
+    """What a house can send with: channels, texts that WhatsApp approved, and when somebody last wrote to it."""
+
+    channels: set[str]
+    texts: list[ApprovedText]
+    wrote_at: datetime | None
+
+    def wrote_within(self, span: timedelta, now: datetime) -> bool:
+        return self.wrote_at is not None and now - span < self.wrote_at
 
 
-def approved_texts(house: UUID, language: str = "") -> list[ApprovedText]:
-    rows = ApprovedText.objects.unscoped_for(WHY).filter(house=house)
-    return list((rows.filter(language=language) if language else rows).order_by("name", "language"))
+def means_of(house: UUID, whatsapp: str = "") -> Means:
+    """In one question; `whatsapp` is the number of whom it is to reach."""
+    nothing, never = Value(""), Value(None, output_field=DateTimeField())
+    channels = SendingChannel.objects.unscoped_for(WHY).filter(house=house, on=True).order_by()
+    texts = ApprovedText.objects.unscoped_for(WHY).filter(house=house).order_by()
+    wrote = Correspondent.objects.unscoped_for(WHY).filter(house=house, channel=Channel.WHATSAPP, address=whatsapp)
+    rows = channels.values_list(Value("channel"), "channel", nothing, nothing, nothing, never).union(
+        texts.values_list(Value("text"), "name", "language", "body", "purpose", never),
+        wrote.order_by().values_list(Value("wrote"), nothing, nothing, nothing, nothing, "wrote_at"),
+        all=True,
+    )
+    told = sorted(rows, key=lambda row: row[:3])
+    return Means(
+        channels={row[1] for row in told if row[0] == "channel"},
+        texts=[
+            ApprovedText(house_id=house, name=row[1], language=row[2], body=row[3], purpose=row[4])
+            for row in told
+            if row[0] == "text"
+        ],
+        wrote_at=next((row[5] for row in told if row[0] == "wrote"), None),
+    )
+
+
+def texts_of(membership: Membership) -> list[ApprovedText]:
+    return list(ApprovedText.objects.seen_by(membership).order_by("name", "language"))
+
+
+def channels_of(membership: Membership) -> dict[str, SendingChannel]:
+    """channel → how the house sends on it, whether in use or not."""
+    return {row.channel: row for row in SendingChannel.objects.seen_by(membership)}
 
 
 def messages_of(membership: Membership, client: Client) -> ScopedQuerySet[Message]:
@@ -96,3 +134,15 @@ def messages_from(membership: Membership, kind: str, id: UUID) -> list[Message]:
     """What was sent because of one row of whatever area, the oldest first."""
     rows = Message.objects.seen_by(membership).filter(origin_kind=kind, origin_id=id)
     return list(rows.select_related("by__person").order_by("id"))
+
+
+def messages_for(membership: Membership, *, leads: bool = False) -> list[Message]:
+    """What is on its way, and what somebody must decide on: a member's own, the newest first. Whoever leads sees those
+    of colleagues who have left, too."""
+    whose = Q(by=membership.pk) | Q(by__left__isnull=False) if leads else Q(by=membership.pk)
+    rows = Message.objects.seen_by(membership).filter(whose, UNSETTLED | Q(state=State.QUEUED))
+    return list(rows.select_related("client", "by__person").order_by("-id")[:MOST_SHOWN])
+
+
+def message_seen_by(membership: Membership, id: UUID) -> Message | None:
+    return Message.objects.seen_by(membership).select_related("client", "by__person").filter(pk=id).first()

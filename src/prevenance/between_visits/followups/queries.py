@@ -132,15 +132,19 @@ class Figures:
 def figures(membership: Membership, due: ScopedQuerySet[FollowUp], away: set[UUID]) -> Figures:
     """`due`: what is due in the boutique, as `of_boutique` tells."""
     today = today_of(membership)
-    counted = due.order_by().aggregate(
-        overdue=Count("pk", filter=Q(shown_on__lt=today)), unowned=Count("pk", filter=_is_nobodys(away))
-    )
+    late, nobodys = Count("pk", filter=Q(shown_on__lt=today)), Count("pk", filter=_is_nobodys(away))
     lately = FollowUp.objects.seen_by(membership).filter(kind=Kind.PROMISE, due__gt=today - KEPT_LATELY)
-    promises = of_boutique(lately, membership)
-    told = promises.filter(due__lt=today).aggregate(
-        promised=Count("pk"), kept=Count("pk", filter=Q(state=State.DONE, decided_at__date__lte=F("shown_on")))
-    )
-    return Figures(**told, **counted)
+    promises = of_boutique(lately, membership).filter(due__lt=today)
+    kept = Count("pk", filter=Q(state=State.DONE, decided_at__date__lte=F("shown_on")))
+    tables = _counted(promises, "promises", kept, Count("pk")).union(_counted(due, "due", late, nobodys), all=True)
+    found = {table: (first, second) for table, first, second in tables}
+    return Figures(*found.get("promises", (0, 0)), *found.get("due", (0, 0)))
+
+
+def _counted(rows: ScopedQuerySet[FollowUp], table: str, first: Count, second: Count) -> Any:
+    """Two numbers of one table, to be asked for together with those of others; without a row, none."""
+    named: Any = rows.order_by().annotate(table=Value(table)).values("table")
+    return named.annotate(first=first, second=second).values_list("table", "first", "second")
 
 
 def contacts_of(membership: Membership, follow_up: FollowUp) -> list[Contact]:

@@ -1,4 +1,5 @@
 import json
+import re
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,8 @@ from prevenance.house.models import Membership
 from prevenance.house.scope import HouseRecord
 from prevenance.house.sealing import open_sealed, seal
 
+GAP = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+GAPS = ("name", "words", "me", "house")
 SENDABLE = (Channel.EMAIL, Channel.SMS, Channel.WHATSAPP, Channel.WECHAT, Channel.OTHER)
 
 
@@ -57,3 +60,8 @@ class ApprovedText(HouseRecord):
         verbose_name = _("approved text")
         verbose_name_plural = _("approved texts")
         constraints = [models.UniqueConstraint(fields=["house", "name", "language"], name="text_approved_once")]
+
+    @property
+    def gaps(self) -> list[str]:
+        """In the order in which WhatsApp counts them."""
+        return list(dict.fromkeys(GAP.findall(self.body)))

@@ -1,6 +1,7 @@
 """Text messages, and what else goes by a gateway: one address such as `twilio://…/{to}`, of the many that Apprise
 knows."""
 
+import logging
 import re
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -37,13 +38,13 @@ def problem_with(address: str) -> Trouble | None:
 
 def send(message: Message, settings: dict[str, Any]) -> Outcome:
     address = settings["address"]
-    gateway = _opened(address, message.address)
-    if gateway is None or (trouble := problem_with(address) or _leads_within(address)):
-        return later(trouble if gateway else Trouble.NOT_SET_UP)
-    files = [AttachMemory(one.content, one.name, one.media_type) for one in _attached(message)]
-    if files and not gateway.servers[0].attachment_support:
+    gateway, trouble = _opened(address, message.address), problem_with(address) or _leads_within(address)
+    if gateway is None or trouble:
+        return later(trouble or Trouble.NOT_SET_UP)
+    files = [AttachMemory(one.content, one.name, one.media_type) for one in _attached(message)]  # type: ignore[no-untyped-call]
+    if files and not gateway[0].attachment_support:
         return refused(Trouble.WORDS_ALONE)
-    with LogCapture(level=10) as told:
+    with LogCapture(level=logging.DEBUG) as told:  # type: ignore[no-untyped-call]
         went = gateway.notify(body=message.words, title=message.subject, attach=files or None)
         return sent() if went else _why(told.getvalue())
 

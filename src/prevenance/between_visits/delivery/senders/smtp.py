@@ -91,7 +91,7 @@ def _written(message: Message, server: Server) -> tuple[bytes, tuple[str, str]]:
     for one in message.attachments.unscoped_for("it goes with its message").order_by("place"):
         mail.attach(one.name, one.content, one.media_type)
     envelope = sanitize_address(server.sender, "utf-8"), sanitize_address(message.address, "utf-8")
-    return mail.message().as_bytes(linesep="\r\n"), envelope
+    return mail.message().as_bytes(linesep="\r\n"), envelope  # type: ignore[call-arg]  # of Django's own messages
 
 
 def _headers(message: Message, server: Server) -> dict[str, str]:
