@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from prevenance.between_visits.delivery import actions as delivery
-from prevenance.between_visits.delivery.queries import channels_in_use
+from prevenance.between_visits.delivery.models import WINDOW
+from prevenance.between_visits.delivery.queries import means_of
 from prevenance.between_visits.followups.actions import keep_contact
 from prevenance.between_visits.followups.drafts import LANGUAGES, stock
 from prevenance.between_visits.followups.reaching import OPENED_BY_LINK, Way, agreed_ways
@@ -34,8 +37,14 @@ class AnswerWay:
 def ways_to_answer(inquiry: Inquiry, membership: Membership) -> list[AnswerWay]:
     """Where they wrote, first of all; then by whatever way they agreed to."""
     found = {way.channel: way for way in (*_as_they_came(inquiry), *_agreed(inquiry, membership))}
-    in_use = channels_in_use(membership) if found else set()
+    in_use = _channels_open(membership.house_id, found.get(Channel.WHATSAPP)) if found else set()
     return [AnswerWay(way, way.channel in in_use) for way in found.values() if way.channel in in_use or way.has_link]
+
+
+def _channels_open(house: UUID, whatsapp: Way | None) -> set[str]:
+    """By which the house sends itself: WhatsApp takes free words only within a day of theirs."""
+    means = means_of(house, whatsapp.normal if whatsapp else "")
+    return means.channels if means.wrote_within(WINDOW, timezone.now()) else means.channels - {Channel.WHATSAPP}
 
 
 def _as_they_came(inquiry: Inquiry) -> list[Way]:

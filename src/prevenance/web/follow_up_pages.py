@@ -54,7 +54,7 @@ def today_page(request: MemberRequest) -> dict[str, Any]:
         "may_write": may(membership, Deed.WRITE_CLIENTS),
         **message_lines(membership, leads=bool(whose)),
         "wants_pin": locking.has_tablet(request) and not has_pin(membership),
-        **waiting_on_today(membership),
+        **({} if whose else waiting_on_today(membership)),
     }
 
 
