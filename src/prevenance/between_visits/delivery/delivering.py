@@ -4,6 +4,7 @@ the message went is then for a person to say."""
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -57,20 +58,39 @@ def take_next(down: set[tuple[UUID, str]] | None = None) -> Message | None:
 
 
 def deliver(message: Message) -> None:
-    """Weighed once more: since it was queued, they may have said no, or been forgotten."""
-    now = timezone.now()
-    try:
-        free = may_go_from(message, now)
-        trouble = why_not(message, now)
-        outcome = Outcome(How.REFUSED, trouble) if trouble else _tried(message) if free <= now else None
-    except Exception as error:  # one message must not hold up all others
-        log.error("A message could not be sent: %s", type(error).__name__)
-        outcome = Outcome(How.UNKNOWN if message.attempts else How.REFUSED, Trouble.GONE_WRONG)
+    outcome = _guarded(message, _weighed_and_tried)
     if outcome:
         _let_go(message, outcome)
     else:
-        message.state, message.due = State.QUEUED, free
         _write(message)
+
+
+def deliver_trial(message: Message) -> None:
+    """A test to oneself, by no rule of clients, tried once: nobody waits for a second."""
+    outcome = _guarded(message, _tried) or Outcome(How.UNKNOWN)
+    _let_go(message, Outcome(How.REFUSED, outcome.trouble, outcome.answer) if outcome.how == How.LATER else outcome)
+
+
+def _guarded(message: Message, act: Callable[[Message], Outcome | None]) -> Outcome | None:
+    """One message must not hold up all others."""
+    try:
+        return act(message)
+    except Exception as error:
+        log.error("A message could not be sent: %s", type(error).__name__)
+        return Outcome(How.UNKNOWN if message.attempts else How.REFUSED, Trouble.GONE_WRONG)
+
+
+def _weighed_and_tried(message: Message) -> Outcome | None:
+    """Weighed once more: since it was queued, they may have said no, or been forgotten. None: it waits for the
+    morning."""
+    now = timezone.now()
+    if trouble := why_not(message, now):
+        return Outcome(How.REFUSED, trouble)
+    free = may_go_from(message, now)
+    if free > now:
+        message.state, message.due = State.QUEUED, free
+        return None
+    return _tried(message)
 
 
 def _tried(message: Message) -> Outcome:

@@ -7,6 +7,7 @@ from django.db.models import DateTimeField, Q, Value
 
 from prevenance.between_visits.delivery.models import (
     HEARD,
+    TRIAL,
     UNSETTLED,
     ApprovedText,
     Contact,
@@ -141,8 +142,46 @@ def messages_for(membership: Membership, *, leads: bool = False) -> list[Message
     of colleagues who have left, too."""
     whose = Q(by=membership.pk) | Q(by__left__isnull=False) if leads else Q(by=membership.pk)
     rows = Message.objects.seen_by(membership).filter(whose, UNSETTLED | Q(state=State.QUEUED))
+    rows = rows.exclude(origin_kind=TRIAL)
     return list(rows.select_related("client", "by__person").order_by("-id")[:MOST_SHOWN])
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line of a client's story: a message of ours, or one that somebody says to have sent. No words are read."""
+
+    id: UUID
+    at: datetime
+    channel: str
+    by: UUID
+    name: str
+    discreet: bool
+    state: str  # empty: somebody said so
+
+
+def told_to(membership: Membership, client: Client, most: int, before: datetime | None = None) -> list[Told]:
+    """The newest first; none that was taken back."""
+    ours = Message.objects.seen_by(membership).filter(client=client).exclude(state=State.CANCELLED).order_by()
+    said = Contact.objects.seen_by(membership).filter(client=client).order_by()
+    if before:
+        ours, said = ours.filter(created__lt=before), said.filter(at__lt=before)
+    shared = ("channel", "by_id", "by__person__name", "discreet")
+    rows = ours.values_list("id", "created", *shared, "state").union(
+        said.values_list("id", "at", *shared, Value("")), all=True
+    )
+    return [Told(*row) for row in rows.order_by("-created")[:most]]
 
 
 def message_seen_by(membership: Membership, id: UUID) -> Message | None:
     return Message.objects.seen_by(membership).select_related("client", "by__person").filter(pk=id).first()
+
+
+def last_messages(membership: Membership) -> list[Message]:
+    """Whatever the house sent last, as far as this member sees it."""
+    rows = Message.objects.seen_by(membership).exclude(origin_kind=TRIAL).select_related("client", "by__person")
+    return list(rows.order_by("-id")[:MOST_SHOWN])
+
+
+def last_trial(membership: Membership, channel: str) -> Message | None:
+    rows = Message.objects.seen_by(membership).filter(by=membership.pk, origin_kind=TRIAL, channel=channel)
+    return rows.select_related("by__person").order_by("-id").first()

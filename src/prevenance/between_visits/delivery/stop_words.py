@@ -14,6 +14,7 @@ from typing import Any
 
 ALIKE = 0.85
 """How alike a misspelt long word must be to the right one."""
+MOST_READ = 2000
 SHORT = 6
 """Words, up to which a stop among others may be meant for us."""
 
@@ -29,12 +30,13 @@ class Stop:
 
 def stop_in(words: str) -> Stop | None:
     """None: nobody asks us to stop."""
-    text = _plain(words)
+    words = words.strip()[:MOST_READ]
+    first, text = _plain(words.partition("\n")[0]), _plain(words)
     if not text or _means_something_else(text):
         return None
     language = _language(text)
     everywhere = any(_has(text, one) for one in _stock()["everywhere"])
-    if _is_nothing_else(text) or any(_has(text, one) for one in _stock()["sure"]):
+    if _is_nothing_else(first) or _is_nothing_else(text) or any(_has(text, one) for one in _stock()["sure"]):
         return Stop(sure=not _is_doubtful(words, text), language=language, everywhere=everywhere)
     return Stop(sure=False, language=language) if _may_be_meant(text) else None
 

@@ -1,13 +1,22 @@
 from prevenance.between_visits.delivery.actions.hearing import heard_from, reported, returned, stopped
 from prevenance.between_visits.delivery.actions.sending import MayNotSendError, notify, send, take_back
-from prevenance.between_visits.delivery.actions.setting_up import change_rules, set_up, turn_off
+from prevenance.between_visits.delivery.actions.setting_up import (
+    change_rules,
+    drop_text,
+    keep_text,
+    set_up,
+    try_channel,
+    turn_off,
+)
 from prevenance.between_visits.delivery.actions.settling import arrived, leave, sent_otherwise, try_again
 
 __all__ = [
     "MayNotSendError",
     "arrived",
     "change_rules",
+    "drop_text",
     "heard_from",
+    "keep_text",
     "leave",
     "notify",
     "reported",
@@ -18,5 +27,6 @@ __all__ = [
     "stopped",
     "take_back",
     "try_again",
+    "try_channel",
     "turn_off",
 ]

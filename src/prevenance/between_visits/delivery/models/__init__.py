@@ -1,6 +1,14 @@
 from prevenance.between_visits.delivery.models.contact import IN_PERSON, WAYS, Contact, ContactLimit
 from prevenance.between_visits.delivery.models.correspondent import WINDOW, Correspondent
-from prevenance.between_visits.delivery.models.message import HEARD, UNSETTLED, Attachment, Message, Settled, State
+from prevenance.between_visits.delivery.models.message import (
+    HEARD,
+    TRIAL,
+    UNSETTLED,
+    Attachment,
+    Message,
+    Settled,
+    State,
+)
 from prevenance.between_visits.delivery.models.notice import Notice
 from prevenance.between_visits.delivery.models.received import UNREAD, Content, Received, ReceivedKind
 from prevenance.between_visits.delivery.models.sending_channel import SENDABLE, ApprovedText, SendingChannel
@@ -11,6 +19,7 @@ __all__ = [
     "HEARD",
     "IN_PERSON",
     "SENDABLE",
+    "TRIAL",
     "UNREAD",
     "UNSETTLED",
     "WAYS",

@@ -40,6 +40,10 @@ HEARD = (State.QUEUED, State.SENDING, State.SENT, State.DELIVERED, State.UNCERTA
 """Those that a client has heard from us by, or is about to; an uncertain one may have arrived."""
 
 
+TRIAL = "trial"
+"""The origin of a test that somebody sends to themselves."""
+
+
 class Message(DiscreetRow):
     """Words on their way to somebody. The row is the truth of it: what it does not say was sent, was not.
 
