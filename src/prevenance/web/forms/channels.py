@@ -165,7 +165,7 @@ class SendingRulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
 
 class ApprovedTextForm(forms.ModelForm):  # type: ignore[type-arg]
     purpose = forms.ChoiceField(
-        label=_("For"), choices=[("", _("anything agreed to")), *Purpose.choices], required=False
+        label=_("What for"), choices=[("", _("anything agreed to")), *Purpose.choices], required=False
     )
 
     class Meta:
