@@ -67,7 +67,7 @@ def test_what_is_answered_once_is_not_answered_again(cast: Cast) -> None:
         note_answer(by=cast.ines, inquiry=row)
     with pytest.raises(RefusedError):
         take(by=cast.ines, inquiry=row)
-    assert [one.owner for one in ended(cast.ines, [State.ANSWERED]).rows] == [cast.maud]
+    assert [one.owner for one in ended(cast.ines, State.ANSWERED)] == [cast.maud]
     reopen(by=cast.ines, inquiry=row)
     assert len(waiting(cast.ines).rows) == 1
 

@@ -125,3 +125,17 @@ def test_today_shows_how_many_wait_and_what_one_s_own_clients_wrote(cast: Cast) 
 def test_what_a_client_wrote_stands_in_their_story_for_those_who_see_them(cast: Cast) -> None:
     row = a_message(cast, "Tuesday suits me")
     assert "“Tuesday suits me”" in page(cast.maud, f"/clients/{row.client_id}")
+
+
+def test_what_is_over_is_turned_over_page_by_page(cast: Cast) -> None:
+    for n in range(53):
+        comes_in(cast, f"Word {n:02}", sender=f"+337000000{n:02}", at=timezone.now() - timedelta(hours=60 - n))
+        end(by=cast.maud, inquiry=all_inquiries(cast.alder)[-1], state=State.CLOSED)
+    shown = page(cast.maud, "/inbox?what=done")
+    assert "Word 52" in shown
+    assert "Word 02" not in shown
+    earlier = re.search(r'href="(/inbox\?what=done&amp;before=[^"]+)"', shown)
+    assert earlier
+    before = page(cast.maud, earlier[1].replace("&amp;", "&"))
+    assert [f"Word {n:02}" in before for n in range(4)] == [True, True, True, False]
+    assert "Word 52" in page(cast.maud, "/inbox?what=done&before=yesterday")

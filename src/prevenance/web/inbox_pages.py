@@ -1,12 +1,14 @@
 """From those who wait to the pages of the inbox and of its settings."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 
 from prevenance.between_visits.inquiries.models import Inquiry, State
@@ -34,7 +36,7 @@ from prevenance.web.presenting.inbox.line import counted, hidden_line, inquiry_l
 from prevenance.web.presenting.inbox.page import InquiryPage, inquiry_sheet
 from prevenance.web.presenting.inbox.thread import thread_rows
 
-STATES = {"answered": [State.ANSWERED], "done": [State.CLOSED], "aside": [State.SPAM]}
+STATES = {"answered": State.ANSWERED, "done": State.CLOSED, "aside": State.SPAM}
 WHOSE = ("mine", "nobodys")
 MOST_ON_TODAY = 3
 
@@ -43,20 +45,45 @@ def inbox_page(request: MemberRequest) -> dict[str, Any]:
     by, now = request.membership, timezone.now()
     whose = request.GET.get("whose", "") if request.GET.get("whose") in WHOSE else ""
     what = request.GET.get("what", "") if request.GET.get("what") in STATES else ""
-    found = ended(by, STATES[what], whose) if what else waiting(by, whose)
+    if what:
+        return ended_page(request, what)
+    found = waiting(by, whose)
     lines = [inquiry_line(row, by, now) for row in found.rows]
-    veiled = [] if what or whose else [hidden_line(row, now) for row in hidden(by)]
+    veiled = [] if whose else [hidden_line(row, now) for row in hidden(by)]
     if lines:
         audit.note(by, AuditedDeed.READ, Inquiry, count=len(lines))
     return {
         "lines": lines,
         "hidden": veiled,
-        "about": "" if what else counted(found.count + len(veiled), [*lines, *veiled]),
+        "about": counted(found.count + len(veiled), [*lines, *veiled]),
         "more": max(0, found.count - MOST_SHOWN),
         "whose": whose,
+        "may_write": may(by, Deed.WRITE_CLIENTS),
+    }
+
+
+def ended_page(request: MemberRequest, what: str) -> dict[str, Any]:
+    """Those whom nobody owes an answer any more, a page at a time."""
+    by, now = request.membership, timezone.now()
+    rows = ended(by, STATES[what], instant(request.GET.get("before", "")))
+    shown = rows[:MOST_SHOWN]
+    if shown:
+        audit.note(by, AuditedDeed.READ, Inquiry, count=len(shown))
+    return {
+        "lines": [inquiry_line(row, by, now) for row in shown],
+        "earlier": shown[-1].heard_at.isoformat() if len(rows) > MOST_SHOWN else "",
         "what": what,
         "may_write": may(by, Deed.WRITE_CLIENTS),
     }
+
+
+def instant(text: str) -> datetime | None:
+    """What is none is as if nobody had asked."""
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return found if found and timezone.is_aware(found) else None
 
 
 def inquiry_page(request: MemberRequest, id: UUID) -> InquiryPage:

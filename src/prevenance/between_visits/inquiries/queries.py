@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,9 +49,11 @@ def waiting(membership: Membership, whose: str = "") -> Waiting:
     return _first_of(rows, "answer_by", "id")
 
 
-def ended(membership: Membership, states: Sequence[State], whose: str = "") -> Waiting:
-    rows = whose_are(Inquiry.objects.seen_by(membership).filter(state__in=states), membership, whose)
-    return _first_of(rows, "-heard_at", "-id")
+def ended(membership: Membership, state: State, before: datetime | None = None) -> list[Inquiry]:
+    """One more than is shown, where there are more: of years, nobody counts them all."""
+    rows = whose_are(Inquiry.objects.seen_by(membership).filter(state=state), membership, "")
+    rows = rows.filter(heard_at__lt=before) if before else rows
+    return list(_with_people(rows).order_by("-heard_at", "-id")[: MOST_SHOWN + 1])
 
 
 def _first_of(rows: ScopedQuerySet[Inquiry], *order: str, most: int = MOST_SHOWN) -> Waiting:
