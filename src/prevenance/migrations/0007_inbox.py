@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='inquiry',
-            index=models.Index(fields=['house', 'state', '-heard_at'], name='inquiry_by_state'),
+            index=models.Index(fields=['house', 'state', '-heard_at', '-id'], name='inquiry_by_state'),
         ),
         migrations.AddIndex(
             model_name='inquiry',

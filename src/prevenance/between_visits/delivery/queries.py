@@ -96,7 +96,7 @@ class Means:
 
 def means_of(house: UUID, whatsapp: str = "") -> Means:
     """In one question; `whatsapp` is the number of whom it is to reach."""
-    nothing, never = Value(""), Cast(None, DateTimeField())  # PostgreSQL would take a bare NULL for a text
+    nothing, never = Value(""), Cast(Value(None), DateTimeField())  # PostgreSQL would take a bare NULL for a text
     channels = SendingChannel.objects.unscoped_for(WHY).filter(house=house, on=True).order_by()
     texts = ApprovedText.objects.unscoped_for(WHY).filter(house=house).order_by()
     wrote = Correspondent.objects.unscoped_for(WHY).filter(house=house, channel=Channel.WHATSAPP, address=whatsapp)

@@ -5,10 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prevenance.between_visits.delivery.models.received import Content, Received
+from prevenance.between_visits.delivery.models.received import Content, Received, as_the_client_or_nobodys
 from prevenance.clientbook.models import Channel, Client, ClientRow
-from prevenance.clientbook.models.client import clients_visible_to
-from prevenance.clientbook.models.wish import without_client
 from prevenance.house.models import Boutique, Membership
 from prevenance.house.sealing import open_sealed, seal
 
@@ -66,7 +64,7 @@ class Inquiry(ClientRow):
         indexes = [
             models.Index(fields=["house", "answer_by", "id"], name="inquiry_by_clock", condition=WAITING),
             models.Index(fields=["house", "owner", "answer_by"], name="inquiry_by_owner", condition=WAITING),
-            models.Index(fields=["house", "state", "-heard_at"], name="inquiry_by_state"),
+            models.Index(fields=["house", "state", "-heard_at", "-id"], name="inquiry_by_state"),
             models.Index(fields=["house", "client", "-heard_at"], name="inquiry_by_client"),
             models.Index(fields=["house", "contact_normal", "-heard_at"], name="inquiry_by_contact"),
         ]
@@ -79,7 +77,7 @@ class Inquiry(ClientRow):
 
     @classmethod
     def visible_to(cls, membership: Membership) -> models.Q:
-        return clients_visible_to(membership, "client__") | without_client(membership)
+        return as_the_client_or_nobodys(membership)
 
     @property
     def is_open(self) -> bool:
