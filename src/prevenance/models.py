@@ -7,10 +7,12 @@ from prevenance.between_visits.delivery.models import (
     ContactLimit,
     Correspondent,
     Message,
+    Received,
     SendingChannel,
     SendingRules,
 )
 from prevenance.between_visits.followups.models import DayOff, FollowUp, FollowUpRule, PlannedDay
+from prevenance.between_visits.inquiries.models import AnswerRule, AskForm, Inquiry, InquiryStep
 from prevenance.catalogue.models import Piece, PolicyCard, Stock
 from prevenance.clientbook.models import (
     Client,
@@ -50,11 +52,13 @@ from prevenance.house.models import (
     WebhookDelivery,
     WebhookEndpoint,
 )
-from prevenance.integrations.models import ImportBatch, ImportPart, Reference
+from prevenance.integrations.models import ImportBatch, ImportPart, InboundDoor, Mailbox, Reference
 
 __all__ = [
+    "AnswerRule",
     "ApiKey",
     "ApprovedText",
+    "AskForm",
     "Attachment",
     "AuditEntry",
     "Boutique",
@@ -76,9 +80,13 @@ __all__ = [
     "ImportBatch",
     "ImportPart",
     "ImportantDate",
+    "InboundDoor",
+    "Inquiry",
+    "InquiryStep",
     "Invitation",
     "KeptAnswer",
     "KeptReview",
+    "Mailbox",
     "Membership",
     "Merge",
     "Message",
@@ -93,6 +101,7 @@ __all__ = [
     "Promise",
     "ProposedFact",
     "Purchase",
+    "Received",
     "Record",
     "Reference",
     "Relation",

@@ -24,6 +24,7 @@ from prevenance.journey.writing import draft_for
 from prevenance.web import locking
 from prevenance.web.acting import MemberRequest
 from prevenance.web.greeting import greeting
+from prevenance.web.inbox_pages import waiting_on_today
 from prevenance.web.language import interface_language
 from prevenance.web.message_pages import message_lines
 from prevenance.web.presenting.followups.card import FollowUpPage, card_line, follow_up_sheet
@@ -53,6 +54,7 @@ def today_page(request: MemberRequest) -> dict[str, Any]:
         "may_write": may(membership, Deed.WRITE_CLIENTS),
         **message_lines(membership, leads=bool(whose)),
         "wants_pin": locking.has_tablet(request) and not has_pin(membership),
+        **({} if whose else waiting_on_today(membership)),
     }
 
 

@@ -28,6 +28,7 @@ class Area:
 
 AREAS = (
     Area(_("Today"), "today", _("Who comes, and what falls due."), Deed.SEE_CLIENTS, foot=True),
+    Area(_("Inbox"), "inbox", _("Who rang, wrote or asked, and waits for an answer."), Deed.SEE_CLIENTS, foot=True),
     Area(_("Clients"), "clients", _("Everyone, and how they wish to be treated."), Deed.SEE_CLIENTS, foot=True),
     Area(_("Write down"), "new_encounter", _("A note, or a whole conversation."), Deed.KEEP_ENCOUNTERS, foot=True),
     Area(_("Encounters"), "encounters", _("What was written down."), Deed.SEE_ENCOUNTERS, foot=True),
@@ -41,6 +42,7 @@ SETTINGS = (
     Area(_("Team"), "team", _("Who works here, in which role; who is invited."), Deed.MANAGE_TEAM),
     Area(_("Tablets"), "tablets", _("Shared by several people, who change by PIN."), Deed.SHARE_TABLET),
     Area(_("Follow-ups"), "follow_up_rules", _("Who hears from you, and when."), Deed.RULE_FOLLOW_UPS),
+    Area(_("Inbox"), "inbox_settings", _("How soon you answer, and by which ways you hear."), Deed.RULE_FOLLOW_UPS),
     Area(_("Channels"), "channels", _("What sends for the house, and when it keeps quiet."), Deed.SET_UP_CHANNELS),
     Area(_("Catalogue"), "catalogue", _("The pieces, from your own list."), Deed.SEE_CATALOGUE),
     Area(_("Import"), "imports", _("Clients, purchases and pieces from elsewhere."), Deed.IMPORT),
@@ -50,6 +52,7 @@ SETTINGS = (
     Area(_("Days off"), "days_off", _("What falls due then goes to the second ambassador."), Deed.WRITE_CLIENTS),
     Area(_("You"), "me", _("Your name, your language, how you sign in.")),
 )
+COUNTED = {"inbox": "inbox_waiting"}
 FIRST = ("today", "/home")
 """Where a member arrives, Today is shown."""
 
@@ -61,6 +64,7 @@ class Word:
     line: str | Promise
     foot: bool
     current: bool
+    count: str = ""  # where the number of those who wait there is asked for
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,11 @@ class Letterhead:
     @property
     def foot(self) -> list[Word]:
         return [word for word in self.words if word.foot][:4]
+
+    @property
+    def elsewhere(self) -> list[Word]:
+        """What the foot of a phone has no room for."""
+        return [word for word in self.words if word not in self.foot]
 
 
 def letterhead(request: HttpRequest) -> dict[str, object]:
@@ -96,7 +105,7 @@ def words(areas: Iterable[Area], membership: Membership, path: str) -> Iterator[
         address = address_of(area.route)
         if address and (area.deed is None or may(membership, area.deed)):
             here = path == address or path.startswith(address + "/") or (area.route, path) == FIRST
-            yield Word(area.word, address, area.line, area.foot, here)
+            yield Word(area.word, address, area.line, area.foot, here, address_of(COUNTED.get(area.route, "")) or "")
 
 
 def address_of(route: str) -> str | None:

@@ -28,7 +28,7 @@ from prevenance.clientbook.models import (
 from prevenance.clientbook.models.client_row import SeenClient, see
 from prevenance.clientbook.queries.consents import newest_of
 from prevenance.clientbook.queries.household import Relative, relatives
-from prevenance.clientbook.queries.story import purchases_of, visits_of
+from prevenance.clientbook.queries.story import MOST_SHOWN, newest_purchases, newest_visits
 from prevenance.clientbook.queries.together import Rows, ask_together
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
@@ -79,7 +79,8 @@ def client_portrait(client: Client, membership: Membership, today: date) -> Port
     facts = sorted(rows.of(Remembered), key=lambda fact: (fact.last_sure(), fact.pk), reverse=True)
     dates = sorted(rows.of(ImportantDate), key=lambda row: row.next_on_or_after(today))
     promises = (promise for promise in rows.of(Promise) if promise.is_open)
-    purchases, visits = purchases_of(client, membership), visits_of(client, membership)
+    visits = sorted(rows.of(VisitNote), key=lambda visit: (visit.at, visit.pk), reverse=True)
+    purchases = sorted(rows.of(Purchase), key=lambda purchase: (purchase.on, purchase.pk), reverse=True)
     audit.note(membership, AuditedDeed.READ, client)
     return Portrait(
         client=client,
@@ -97,7 +98,7 @@ def client_portrait(client: Client, membership: Membership, today: date) -> Port
         sizes=[fact for fact in facts if fact.kind == Kind.SIZE],
         other_facts=[fact for fact in facts if fact.kind in (Kind.BUDGET, Kind.POSSESSION)],
         promises=sorted(promises, key=lambda promise: (promise.due or date.max, promise.pk)),
-        purchases=purchases,
+        purchases=purchases[:MOST_SHOWN],
         possessions=rows.of(Possession),
         wishes=[wish for wish in rows.of(Wish) if wish.state == WishState.OPEN],
         needs=rows.of(Need),
@@ -110,7 +111,8 @@ def _ask(seen: SeenClient, membership: Membership) -> Rows:
     of_the_client = (OtherName, ContactPoint, Consent, ImportantDate, Promise, Possession, Wish, Need)
     either = Relation.objects.seen_by(membership).filter(Q(client=seen.client) | Q(other=seen.client))
     facts = Remembered.objects.of(seen).exclude(state=State.RETIRED)
-    return ask_together(either, facts, *(model.objects.of(seen) for model in of_the_client))
+    of_the_story = (newest_visits(seen), newest_purchases(seen, membership))
+    return ask_together(either, facts, *of_the_story, *(model.objects.of(seen) for model in of_the_client))
 
 
 def _people(seen: SeenClient, rows: Rows, membership: Membership) -> dict[UUID, Membership]:

@@ -10,6 +10,7 @@ from prevenance.between_visits.delivery.models.message import (
     State,
 )
 from prevenance.between_visits.delivery.models.notice import Notice
+from prevenance.between_visits.delivery.models.received import UNREAD, Content, Received, ReceivedKind
 from prevenance.between_visits.delivery.models.sending_channel import SENDABLE, ApprovedText, SendingChannel
 from prevenance.between_visits.delivery.models.sending_rules import SendingRules
 from prevenance.between_visits.delivery.models.trouble import Trouble
@@ -19,6 +20,7 @@ __all__ = [
     "IN_PERSON",
     "SENDABLE",
     "TRIAL",
+    "UNREAD",
     "UNSETTLED",
     "WAYS",
     "WINDOW",
@@ -26,9 +28,12 @@ __all__ = [
     "Attachment",
     "Contact",
     "ContactLimit",
+    "Content",
     "Correspondent",
     "Message",
     "Notice",
+    "Received",
+    "ReceivedKind",
     "SendingChannel",
     "SendingRules",
     "Settled",

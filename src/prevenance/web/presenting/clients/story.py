@@ -10,13 +10,13 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
-from prevenance.between_visits.delivery.models import IN_PERSON, WAYS, State
+from prevenance.between_visits.delivery.models import IN_PERSON, WAYS, Received, ReceivedKind, State
 from prevenance.between_visits.delivery.queries import Told
 from prevenance.clientbook.models import Brought, Client, Purchase, Seen, StoodInTheWay, VisitNote
 from prevenance.encounters.models import Encounter
 from prevenance.web.presenting.clients.entry import Act, acts
 from prevenance.web.presenting.clients.reader import Reader, apart
-from prevenance.web.presenting.words import capitalised
+from prevenance.web.presenting.words import capitalised, clipped, quoted
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def story_of(
     visits: Iterable[VisitNote],
     reader: Reader,
     told: Iterable[Told] = (),
+    received: Iterable[Received] = (),
 ) -> list[StoryRow]:
     """A visit whose words were kept is told once, by its encounter."""
     encounters = list(encounters)
@@ -60,6 +61,7 @@ def story_of(
     rows = [encounter_row(encounter, reader) for encounter in encounters]
     rows += [purchase_row(client, purchase, reader) for purchase in purchases]
     rows += [visit_row(visit, reader) for visit in visits if not visit.record_id or visit.record_id not in kept]
+    rows += [received_row(message, reader) for message in received]
     rows += [told_row(one, reader) for one in told]
     return sorted(rows, key=lambda row: (row.on, row.id), reverse=True)
 
@@ -86,6 +88,23 @@ def encounter_row(encounter: Encounter, reader: Reader) -> StoryRow:
         sentence=sentence(gettext("For %(errand)s") % {"errand": errand} if errand else "", served),
         href=reader.encounter(encounter.record_id),
         seen_by=reader.seen_by(encounter),
+    )
+
+
+def received_row(message: Received, reader: Reader) -> StoryRow:
+    """What they wrote to us, in their own words."""
+    content = message.content
+    told = content.words or content.subject or ", ".join(content.attachments)
+    kinds = {
+        ReceivedKind.STOP: gettext("Asked for no more news"),
+        ReceivedKind.AUTO_REPLY: gettext("Automatic reply"),
+    }
+    wrote = gettext("Wrote by %(way)s") % {"way": message.get_channel_display()}
+    return StoryRow(
+        id=str(message.pk),
+        on=localdate(message.received_at, reader.zone),
+        kind=kinds.get(ReceivedKind(message.kind), wrote),
+        sentence=quoted(clipped(told), reader.language) if told else "",
     )
 
 

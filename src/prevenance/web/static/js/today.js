@@ -15,7 +15,9 @@
 
   function press(key) {
     const place = rows()[at()] ?? lone();
-    place?.querySelector(`[data-key="${key}"]`)?.click();
+    const button = place?.querySelector(`[data-key="${key}"]`);
+    button?.click();
+    return Boolean(button);
   }
 
   const typing = (field) => field?.matches?.("input, textarea, select, [contenteditable]");
@@ -24,8 +26,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "j") go(1);
     else if (event.key === "k") go(-1);
-    else if (event.key === "s" || event.key === "d") press(event.key);
-    else return;
+    else if (!/^[dst]$/.test(event.key) || !press(event.key)) return;
     event.preventDefault();
   });
 
