@@ -1,5 +1,14 @@
 """Where Django looks for the tables: one app, whose areas keep their own models."""
 
+from prevenance.between_visits.appointments.models import (
+    Appointment,
+    AppointmentQuarter,
+    BookingPage,
+    CalendarFeed,
+    Offer,
+    OpeningHours,
+    WorkingHours,
+)
 from prevenance.between_visits.followups.models import (
     Contact,
     ContactLimit,
@@ -51,8 +60,12 @@ from prevenance.integrations.models import ImportBatch, ImportPart, Reference
 
 __all__ = [
     "ApiKey",
+    "Appointment",
+    "AppointmentQuarter",
     "AuditEntry",
+    "BookingPage",
     "Boutique",
+    "CalendarFeed",
     "Client",
     "Consent",
     "Contact",
@@ -76,6 +89,8 @@ __all__ = [
     "Membership",
     "Merge",
     "Need",
+    "Offer",
+    "OpeningHours",
     "OtherName",
     "Person",
     "Piece",
@@ -100,4 +115,5 @@ __all__ = [
     "WebhookDelivery",
     "WebhookEndpoint",
     "Wish",
+    "WorkingHours",
 ]
