@@ -21,10 +21,11 @@ from prevenance.journey.today import MOST_SHOWN, cards_of, today_for
 from prevenance.journey.writing import draft_for
 from prevenance.web import locking
 from prevenance.web.acting import MemberRequest
+from prevenance.web.appointment_pages import who_comes
 from prevenance.web.greeting import greeting
 from prevenance.web.language import interface_language
 from prevenance.web.presenting.followups.card import FollowUpPage, card_line, follow_up_sheet
-from prevenance.web.presenting.followups.page import due_in_words, figure_lines, off_in_words
+from prevenance.web.presenting.followups.page import come_in_words, due_in_words, figure_lines, off_in_words
 
 DAYS_PUT_OFF = {"tomorrow": 1, "week": 7}
 
@@ -35,10 +36,12 @@ def today_page(request: MemberRequest) -> dict[str, Any]:
     whose = "boutique" if leads and asked.get("whose") == "boutique" else ""
     only = asked.get("only", "") if whose else ""
     found = today_for(membership, whose=whose, only=only)
-    by_name = bool(whose)
+    by_name, visits = bool(whose), who_comes(membership, whose)
     return {
         "greeting": greeting(membership),
         "day": found.day,
+        "come": come_in_words(len(visits)),
+        "coming": visits,
         "due": due_in_words(found.count),
         "cards": [card_line(card, found.day, interface_language(), by_name=by_name) for card in found.cards],
         "more": max(0, found.count - MOST_SHOWN),
