@@ -9,14 +9,17 @@ from prevenance.between_visits.appointments.models import (
     OpeningHours,
     WorkingHours,
 )
-from prevenance.between_visits.followups.models import (
+from prevenance.between_visits.delivery.models import (
+    ApprovedText,
+    Attachment,
     Contact,
     ContactLimit,
-    DayOff,
-    FollowUp,
-    FollowUpRule,
-    PlannedDay,
+    Correspondent,
+    Message,
+    SendingChannel,
+    SendingRules,
 )
+from prevenance.between_visits.followups.models import DayOff, FollowUp, FollowUpRule, PlannedDay
 from prevenance.catalogue.models import Piece, PolicyCard, Stock
 from prevenance.clientbook.models import (
     Client,
@@ -62,6 +65,8 @@ __all__ = [
     "ApiKey",
     "Appointment",
     "AppointmentQuarter",
+    "ApprovedText",
+    "Attachment",
     "AuditEntry",
     "BookingPage",
     "Boutique",
@@ -71,6 +76,7 @@ __all__ = [
     "Contact",
     "ContactLimit",
     "ContactPoint",
+    "Correspondent",
     "CounterCard",
     "DayOff",
     "DiscreetTo",
@@ -88,6 +94,7 @@ __all__ = [
     "KeptReview",
     "Membership",
     "Merge",
+    "Message",
     "Need",
     "Offer",
     "OpeningHours",
@@ -108,6 +115,8 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Segment",
+    "SendingChannel",
+    "SendingRules",
     "Stock",
     "Tablet",
     "TabletPerson",

@@ -131,6 +131,10 @@ EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMA
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = envtext("PREVENANCE_MAIL_FROM", "prevenance@localhost")
 
+# Messages leave by servers that a house names itself. Those within this machine's own walls are left alone.
+INNER_SERVERS = envbool("PREVENANCE_INNER_SERVERS")
+SENDING_TIMEOUT = 20.0  # seconds, to be reached and between two words
+
 LANGUAGES = [("en", "English"), ("fr", "Français")]  # each names itself
 LANGUAGE_CODE = envtext("PREVENANCE_LANGUAGE", "en")
 LOCALE_PATHS = [HERE / "locale"]
@@ -192,6 +196,8 @@ LOGGING: dict[str, Any] = {
         # Replaces Django's own handlers, one of which mails whole requests.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.db.backends": {"level": "INFO"},  # never the words inside a query
+        "apprise": {"handlers": [], "level": "CRITICAL", "propagate": False},  # it writes down what it sends
+        "urllib3": {"level": "WARNING"},  # addresses may hold a number
         "gunicorn.http.wsgi": {"level": "ERROR"},  # else it complains of every HEAD that Django answers
         "django.server": {"handlers": [], "propagate": True},
     },

@@ -22,6 +22,7 @@ write in the catalogue                   · ■ · ■ ■
 see policies                             ■ ■ ■ ■ ■
 write policies                           · ■ ■ ■ ■
 decide what is followed up               · ■ · ■ ■
+set up channels                          · ■ · · ■ #
 import                                   · ■ · ■ ■ #
 export                                   · · · ■ ■ #
 erase                                    · · · ■ ■ #

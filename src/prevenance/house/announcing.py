@@ -3,6 +3,7 @@
 import base64
 import os
 from collections.abc import Collection
+from uuid import UUID
 
 from django.db import transaction
 
@@ -24,9 +25,15 @@ READ_BY = {
 def announce(*, by: Membership, event: Event, subject: HouseRecord) -> None:
     """To all that wish to hear of it, but for the program that did it. Whether they may see the row is asked when they
     are told."""
+    announce_in(by.house_id, event, subject, but_for=by)
+
+
+def announce_in(house: UUID, event: Event, subject: HouseRecord, but_for: Membership | None = None) -> None:
+    """What happened without anybody of the house, such as a client's own message."""
     why = "whoever acts need not know who hears of it"
-    hearing = WebhookEndpoint.objects.unscoped_for(why).filter(house=by.house_id, key__revoked_at=None)
-    endpoints = [one for one in hearing.exclude(key__membership=by.pk).defer("sealed_secret") if event in one.events]
+    hearing = WebhookEndpoint.objects.unscoped_for(why).filter(house=house, key__revoked_at=None)
+    hearing = hearing.exclude(key__membership=but_for.pk) if but_for else hearing
+    endpoints = [one for one in hearing.defer("sealed_secret") if event in one.events]
     WebhookDelivery.objects.bulk_create([_to_tell(one, event, subject) for one in endpoints], ignore_conflicts=True)
 
 

@@ -23,6 +23,7 @@ class Deed(StrEnum):
     SEE_POLICIES = "see policies"
     WRITE_POLICIES = "write policies"
     RULE_FOLLOW_UPS = "decide what is followed up"
+    SET_UP_CHANNELS = "set up channels"
     IMPORT = "import"
     EXPORT = "export"
     ERASE = "erase"
@@ -53,6 +54,7 @@ ROLES_FOR: dict[Deed, frozenset[Role]] = {
     Deed.SEE_POLICIES: EVERYBODY,
     Deed.WRITE_POLICIES: THOSE_WHO_LEAD | {TRAINER},
     Deed.RULE_FOLLOW_UPS: THOSE_WHO_LEAD,
+    Deed.SET_UP_CHANNELS: frozenset({MANAGER, ADMINISTRATOR}),
     Deed.IMPORT: THOSE_WHO_LEAD,
     Deed.EXPORT: THE_HOUSE,
     Deed.ERASE: THE_HOUSE,
@@ -68,7 +70,7 @@ ROLES_FOR: dict[Deed, frozenset[Role]] = {
 BEYOND_A_PIN = frozenset(
     {
         *(Deed.IMPORT, Deed.EXPORT, Deed.ERASE, Deed.INVITE, Deed.MANAGE_TEAM, Deed.MANAGE_HOUSE),
-        *(Deed.SHARE_TABLET, Deed.READ_AUDIT, Deed.USE_API_KEYS),
+        *(Deed.SHARE_TABLET, Deed.READ_AUDIT, Deed.USE_API_KEYS, Deed.SET_UP_CHANNELS),
     }
 )
 

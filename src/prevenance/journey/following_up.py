@@ -2,11 +2,15 @@
 
 from django.db import transaction
 
+from prevenance.between_visits.delivery import actions as delivery
+from prevenance.between_visits.delivery.models import Message
 from prevenance.between_visits.followups import actions
 from prevenance.between_visits.followups.models import FollowUp, Kind
-from prevenance.clientbook.actions.promises import drop_promise, finish_promise
+from prevenance.clientbook.actions.promises import drop_promise, finish_promise, reopen_promise
 from prevenance.clientbook.models import Channel, Promise
+from prevenance.house import audit
 from prevenance.house.models import Membership
+from prevenance.journey.ways_out import way_out
 
 
 @transaction.atomic
@@ -25,6 +29,47 @@ def done(
     if promise:
         finish_promise(by=by, promise=promise)
     return finished
+
+
+@transaction.atomic
+def sent(*, by: Membership, follow_up: FollowUp, channel: str, text: str, wording: str = "") -> FollowUp:
+    """The house sends it. Done with that: should it not arrive, it comes back by itself."""
+    finished = done(by=by, follow_up=follow_up)
+    way = way_out(by, finished, channel, text)
+    delivery.send(
+        by=by,
+        client=finished.client,
+        channel=channel,
+        purpose=Kind(finished.kind).purpose,
+        words=way.words,
+        subject=way.subject,
+        template=way.template,
+        origin=finished,
+        asked_for=finished.kind == Kind.PROMISE,
+        wording=wording[:40],
+        discreet=finished.discreet,
+    )
+    return finished
+
+
+@transaction.atomic
+def taken_back(*, by: Membership, message: Message) -> bool:
+    """Whether it had not gone yet. What it was to do is due again."""
+    if not delivery.take_back(by=by, message=message):
+        return False
+    found = _follow_up_of(by, message)
+    if found and not found.is_open:
+        actions.reopen(by=by, follow_up=found)
+        kept = Promise.objects.seen_by(by).filter(pk=found.source_id, done_on__isnull=False).first()
+        if kept and found.kind == Kind.PROMISE:
+            reopen_promise(by=by, promise=kept)
+    return True
+
+
+def _follow_up_of(by: Membership, message: Message) -> FollowUp | None:
+    if message.origin_id is None or message.origin_kind != audit.kind_of(FollowUp):
+        return None
+    return FollowUp.objects.seen_by(by).filter(pk=message.origin_id).first()
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from prevenance.between_visits.followups.models import OPEN, Contact, ContactLimit, FollowUp, FollowUpRule, Kind
+from prevenance.between_visits.delivery.models import HEARD, Contact, ContactLimit, Message
+from prevenance.between_visits.followups.models import OPEN, FollowUp, FollowUpRule, Kind
 from prevenance.clientbook.models import Client, Remembered, State, VisitNote
 from prevenance.clientbook.models.client import HERE
 from prevenance.encounters.models import Encounter
@@ -67,7 +68,8 @@ def _silent(ground: Ground, rule: FollowUpRule) -> dict[UUID | None, list[Quiet]
     since = ground.last - timedelta(days=rule.days)
     never = Q(last_seen=None, created__lt=datetime.combine(since, time(), UTC))
     rows = Client.objects.unscoped_for(WHY).filter(HERE, Q(last_seen__lte=since) | never, house=ground.house)
-    rows = rows.filter(~_any(Contact, at__date__gt=since), ~_any(FollowUp, state__in=["due", "snoozed"]))
+    rows = rows.filter(~_any(Contact, at__date__gt=since), ~_any(Message, created__date__gt=since, state__in=HEARD))
+    rows = rows.filter(~_any(FollowUp, state__in=["due", "snoozed"]))
     rows = rows.filter(~_any(FollowUp, kind=Kind.QUIET, due__gt=since), ~_any(ContactLimit, a_month=0))
     found: dict[UUID | None, list[Quiet]] = defaultdict(list)
     columns = ("id", "owner_id", "second_id", "boutique_id", "last_seen", "created")

@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from prevenance.between_visits.followups.models import Contact, ContactLimit, FollowUp, Kind
+from prevenance.between_visits.delivery.queries import HeardOf, heard_lately
+from prevenance.between_visits.followups.models import ContactLimit, FollowUp, Kind
 from prevenance.between_visits.followups.queries import (
     Absences,
     Figures,
     absences,
     all_due,
-    contacts_lately,
     figures,
     first_of,
     of_boutique,
@@ -71,7 +71,7 @@ class Card:
     told: list[Remembered] = field(default_factory=list)
     ways: list[Way] = field(default_factory=list)
     free_from: datetime | None = None
-    contacts: list[Contact] = field(default_factory=list)
+    heard: list[HeardOf] = field(default_factory=list)
     limit: ContactLimit | None = None
 
     @property
@@ -121,7 +121,7 @@ def cards_of(membership: Membership, follow_ups: list[FollowUp]) -> list[Card]:
     if not follow_ups:
         return []
     rows, now = _ask(membership, follow_ups), timezone.now()
-    heard = contacts_lately(membership, {row.client_id for row in follow_ups}, now)
+    heard = heard_lately(membership.house_id, {row.client_id for row in follow_ups}, now)
     sources = {row.pk: row for model in set(SOURCES.values()) if rows.has(model) for row in rows.of(model)}
     pieces = {piece.pk: piece for piece in rows.of(Piece)} if rows.has(Piece) else {}
     by_client = _ByClient(rows)
@@ -130,7 +130,7 @@ def cards_of(membership: Membership, follow_ups: list[FollowUp]) -> list[Card]:
         source = sources.get(row.source_id)
         if row.kind in SOURCES and source is None:
             continue
-        contacts, limit = heard.get(row.client_id, []), by_client.limit(row.client_id)
+        lately, limit = heard.get(row.client_id, []), by_client.limit(row.client_id)
         cards.append(
             Card(
                 follow_up=row,
@@ -138,8 +138,8 @@ def cards_of(membership: Membership, follow_ups: list[FollowUp]) -> list[Card]:
                 piece=pieces.get(row.piece_id) if row.piece_id else None,
                 told=by_client.told(row.client_id),
                 ways=by_client.ways(row),
-                free_from=free_from(Kind(row.kind), contacts, limit, now),
-                contacts=contacts,
+                free_from=free_from(Kind(row.kind), lately, limit, now),
+                heard=lately,
                 limit=limit,
             )
         )

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.formats import date_format
 
+from prevenance.between_visits.delivery.models import HEARD, Contact, Message
 from prevenance.between_visits.followups.drafts import LANGUAGES, Draft, Slot, ToWrite, draft
-from prevenance.between_visits.followups.models import Contact, Kind
+from prevenance.between_visits.followups.models import Kind
 from prevenance.clientbook.folding import fold
 from prevenance.clientbook.models import Client, DateKind, Facet, ImportantDate, Remembered
 from prevenance.clientbook.models import Kind as Remembers
@@ -131,5 +132,9 @@ def heard_by(card: Card, by: Membership) -> list[str]:
 
 def last_wordings(house: UUID, client: UUID) -> list[str]:
     why = "nobody is sent the same words twice in a row"
-    rows = Contact.objects.unscoped_for(why).filter(house=house, client=client).exclude(wording="")
-    return list(rows.order_by("-at", "-id").values_list("wording", flat=True)[:HEARD_BEFORE])[::-1]
+    said = Contact.objects.unscoped_for(why).filter(house=house, client=client).exclude(wording="")
+    sent = Message.objects.unscoped_for(why).filter(house=house, client=client, state__in=HEARD).exclude(wording="")
+    told = said.order_by().values_list("at", "id", "wording")
+    ours = sent.order_by().values_list("created", "id", "wording")
+    newest = sorted(told.union(ours), reverse=True)[:HEARD_BEFORE]
+    return [wording for _at, _id, wording in reversed(newest)]

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from prevenance.between_visits.delivery.queries import told_to
 from prevenance.clientbook.actions.evidence import today_of
 from prevenance.clientbook.models import Client
 from prevenance.clientbook.queries import Portrait, client_portrait, client_seen_by
@@ -41,7 +42,8 @@ def page_of(request: MemberRequest, client: Client) -> ClientPage:
     portrait = client_portrait(client, membership, today)
     encounters = list(encounters_seen_by(membership).filter(client=client)[:MOST_SHOWN])
     reader = reader_of(portrait, membership, encounters)
-    rows = story_of(client, encounters, portrait.purchases, portrait.visits, reader)
+    told = told_to(membership, client, MOST_SHOWN)
+    rows = story_of(client, encounters, portrait.purchases, portrait.visits, reader, told)
     return client_page(
         portrait,
         told_until(rows, MOST_SHOWN - 1),
@@ -66,7 +68,8 @@ def earlier_story(client: Client, membership: Membership, before: date) -> Story
     encounters = list(encounters_seen_by(membership).filter(client=client, at__lt=midnight)[:MOST_SHOWN])
     purchases, visits = purchases_of(client, membership, before), visits_of(client, membership, midnight)
     reader = reader_with(client, membership, members, [member.pk for member in named], encounters)
-    return told_until(story_of(client, encounters, purchases, visits, reader), MOST_SHOWN - 1)
+    told = told_to(membership, client, MOST_SHOWN, midnight)
+    return told_until(story_of(client, encounters, purchases, visits, reader, told), MOST_SHOWN - 1)
 
 
 def reader_of(portrait: Portrait, membership: Membership, encounters: list[Encounter]) -> Reader:
@@ -92,6 +95,7 @@ def reader_with(
         language=interface_language(),
         may_write=may(membership, Deed.WRITE_CLIENTS),
         encounters=encounter_addresses(encounters, encounter_pattern()),
+        messages=reverse("message", args=[NO_KEY]).replace(str(NO_KEY), "{}"),
     )
 
 

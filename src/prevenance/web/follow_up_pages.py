@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.dateparse import parse_date
 
+from prevenance.between_visits.delivery.queries import messages_from
 from prevenance.between_visits.followups.models import FollowUp
 from prevenance.between_visits.followups.queries import contacts_of, follow_up_seen_by
 from prevenance.clientbook.actions.evidence import today_of
@@ -18,12 +19,14 @@ from prevenance.house.pins import has_pin
 from prevenance.house.queries import member_seen_by
 from prevenance.house.rules import Deed, may
 from prevenance.journey.today import MOST_SHOWN, cards_of, today_for
+from prevenance.journey.ways_out import ways_out
 from prevenance.journey.writing import draft_for
 from prevenance.web import locking
 from prevenance.web.acting import MemberRequest
 from prevenance.web.appointment_pages import who_comes
 from prevenance.web.greeting import greeting
 from prevenance.web.language import interface_language
+from prevenance.web.message_pages import message_lines
 from prevenance.web.presenting.followups.card import FollowUpPage, card_line, follow_up_sheet
 from prevenance.web.presenting.followups.page import come_in_words, due_in_words, figure_lines, off_in_words
 
@@ -51,6 +54,7 @@ def today_page(request: MemberRequest) -> dict[str, Any]:
         "only": only,
         "off": off_in_words(found.away.days_of(membership, found.day), found.day),
         "may_write": may(membership, Deed.WRITE_CLIENTS),
+        **message_lines(membership, leads=bool(whose)),
         "wants_pin": locking.has_tablet(request) and not has_pin(membership),
     }
 
@@ -60,15 +64,19 @@ def follow_up_page(membership: Membership, id: UUID) -> FollowUpPage:
     cards = cards_of(membership, [row])
     if not cards:
         raise Http404
-    day, writes = today_of(membership), may_write(membership, row.client)
+    card, day, writes = cards[0], today_of(membership), may_write(membership, row.client)
+    draft = draft_for(card, membership, day) if row.is_open else None
+    words = row.words or (draft.text if draft else "")
     leads = writes and may(membership, Deed.HAND_OVER_CLIENTS)
     audit.note(membership, AuditedDeed.READ, row)
     return follow_up_sheet(
-        cards[0],
-        draft_for(cards[0], membership, day) if row.is_open else None,
+        card,
+        draft,
         day,
         interface_language(),
         sent=contacts_of(membership, row),
+        messages=[] if row.is_open else messages_from(membership, "followup", row.pk),
+        ways_out=ways_out(membership, row, card.ways, words) if writes and row.is_open else {},
         may_write=writes,
         colleagues=list(ambassadors_seen_by(membership)) if leads else [],
         reader=membership,

@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,6 @@ from prevenance.between_visits.followups.models import (
     Kind,
     State,
 )
-from prevenance.between_visits.followups.rules import A_MONTH
 from prevenance.clientbook.actions.evidence import today_of
 from prevenance.house.models import Boutique, Membership
 from prevenance.house.queries import boutiques_seen_by
@@ -133,26 +132,19 @@ class Figures:
 def figures(membership: Membership, due: ScopedQuerySet[FollowUp], away: set[UUID]) -> Figures:
     """`due`: what is due in the boutique, as `of_boutique` tells."""
     today = today_of(membership)
-    counted = due.order_by().aggregate(
-        overdue=Count("pk", filter=Q(shown_on__lt=today)), unowned=Count("pk", filter=_is_nobodys(away))
-    )
+    late, nobodys = Count("pk", filter=Q(shown_on__lt=today)), Count("pk", filter=_is_nobodys(away))
     lately = FollowUp.objects.seen_by(membership).filter(kind=Kind.PROMISE, due__gt=today - KEPT_LATELY)
-    promises = of_boutique(lately, membership)
-    told = promises.filter(due__lt=today).aggregate(
-        promised=Count("pk"), kept=Count("pk", filter=Q(state=State.DONE, decided_at__date__lte=F("shown_on")))
-    )
-    return Figures(**told, **counted)
+    promises = of_boutique(lately, membership).filter(due__lt=today)
+    kept = Count("pk", filter=Q(state=State.DONE, decided_at__date__lte=F("shown_on")))
+    tables = _counted(promises, "promises", kept, Count("pk")).union(_counted(due, "due", late, nobodys), all=True)
+    found = {table: (first, second) for table, first, second in tables}
+    return Figures(*found.get("promises", (0, 0)), *found.get("due", (0, 0)))
 
 
-def contacts_lately(membership: Membership, clients: Iterable[UUID], now: datetime) -> dict[UUID, list[Contact]]:
-    """client → what they heard within a month, and the last of all. Counted for the whole house: whoever may not see
-    a message still does not write a second one. No words are read."""
-    why = "a client is left in peace, whoever wrote to them"
-    rows = Contact.objects.unscoped_for(why).filter(house=membership.house_id, client__in=set(clients))
-    found: dict[UUID, list[Contact]] = {}
-    for row in rows.filter(at__gt=now - A_MONTH).defer("sealed_text").order_by("at", "id"):
-        found.setdefault(row.client_id, []).append(row)
-    return found
+def _counted(rows: ScopedQuerySet[FollowUp], table: str, first: Count, second: Count) -> Any:
+    """Two numbers of one table, to be asked for together with those of others; without a row, none."""
+    named: Any = rows.order_by().annotate(table=Value(table)).values("table")
+    return named.annotate(first=first, second=second).values_list("table", "first", "second")
 
 
 def contacts_of(membership: Membership, follow_up: FollowUp) -> list[Contact]:

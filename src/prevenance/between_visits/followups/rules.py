@@ -1,17 +1,13 @@
 """Who may do what with follow-ups, and when somebody has heard from us often enough."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 
-from prevenance.between_visits.followups.models import IN_PERSON, Contact, ContactLimit, FollowUp, Kind
+from prevenance.between_visits.delivery.rules import Heard, rests_until
+from prevenance.between_visits.followups.models import ContactLimit, FollowUp, Kind
 from prevenance.clientbook.rules import may_write
 from prevenance.house.models import Membership
 from prevenance.house.rules import Deed, RefusedError, may, works_at
-
-REST = timedelta(hours=24)
-A_MONTH = timedelta(days=30)
-MOST_A_MONTH = 4
-"""Where the client has not said how often."""
 
 
 def demand_on(by: Membership, follow_up: FollowUp) -> None:
@@ -31,18 +27,11 @@ def may_change_days_of(by: Membership, member: Membership) -> bool:
     return leads and (by.boutique_id is None or (member.boutique is not None and works_at(by, member.boutique)))
 
 
-def free_from(kind: Kind, contacts: Sequence[Contact], limit: ContactLimit | None, now: datetime) -> datetime | None:
+def free_from(kind: Kind, heard: Iterable[Heard], limit: ContactLimit | None, now: datetime) -> datetime | None:
     """Until when a client is left in peace; None: they may be written to.
 
-    A promise is kept whenever it falls due, since they asked for it. Face to face they came to us.
+    A promise is kept whenever it falls due, since they asked for it.
     """
     if kind == Kind.PROMISE:
         return None
-    lately = sorted(c.at for c in contacts if c.channel != IN_PERSON and now - A_MONTH < c.at <= now)
-    most = limit.a_month if limit else MOST_A_MONTH
-    if most == 0:
-        return datetime.max.replace(tzinfo=now.tzinfo)
-    resting = [lately[-1] + REST] if lately and lately[-1] + REST > now else []
-    if len(lately) >= most:
-        resting.append(lately[len(lately) - most] + A_MONTH)
-    return max(resting, default=None)
+    return rests_until(heard, limit, now)

@@ -46,6 +46,16 @@ def finish_promise(*, by: Membership, promise: Promise, on: date | None = None) 
 
 
 @transaction.atomic
+def reopen_promise(*, by: Membership, promise: Promise) -> Promise:
+    """What was to keep it was taken back."""
+    found = mine_anew(by, promise)
+    found.done_on = None
+    found.save()
+    note_change(by, found.client)
+    return found
+
+
+@transaction.atomic
 def drop_promise(*, by: Membership, promise: Promise, because: str) -> Promise:
     if not because.strip():
         raise ValidationError({"dropped_because": _("Say why it is not kept.")})

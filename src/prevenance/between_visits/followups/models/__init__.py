@@ -1,4 +1,4 @@
-from prevenance.between_visits.followups.models.contact import IN_PERSON, WAYS, Contact, ContactLimit
+from prevenance.between_visits.delivery.models import IN_PERSON, WAYS, Contact, ContactLimit
 from prevenance.between_visits.followups.models.day_off import DayOff
 from prevenance.between_visits.followups.models.follow_up import OPEN, FollowUp, State
 from prevenance.between_visits.followups.models.kind import ORDER, Kind

@@ -25,6 +25,7 @@ class Reader:
     language: str = "en"
     may_write: bool = False
     encounters: dict[UUID, str] = field(default_factory=dict)  # by record: the address of its encounter
+    messages: str = ""  # the address of one, with a gap for its key
 
     @property
     def zone(self) -> tzinfo:

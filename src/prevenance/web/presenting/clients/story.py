@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
+from prevenance.between_visits.delivery.models import IN_PERSON, WAYS, State
+from prevenance.between_visits.delivery.queries import Told
 from prevenance.clientbook.models import Brought, Client, Purchase, Seen, StoodInTheWay, VisitNote
 from prevenance.encounters.models import Encounter
 from prevenance.web.presenting.clients.entry import Act, acts
@@ -50,6 +52,7 @@ def story_of(
     purchases: Iterable[Purchase],
     visits: Iterable[VisitNote],
     reader: Reader,
+    told: Iterable[Told] = (),
 ) -> list[StoryRow]:
     """A visit whose words were kept is told once, by its encounter."""
     encounters = list(encounters)
@@ -57,6 +60,7 @@ def story_of(
     rows = [encounter_row(encounter, reader) for encounter in encounters]
     rows += [purchase_row(client, purchase, reader) for purchase in purchases]
     rows += [visit_row(visit, reader) for visit in visits if not visit.record_id or visit.record_id not in kept]
+    rows += [told_row(one, reader) for one in told]
     return sorted(rows, key=lambda row: (row.on, row.id), reverse=True)
 
 
@@ -109,6 +113,21 @@ def bought(purchase: Purchase, given: bool) -> str:
     if purchase.occasion:
         parts.append(apart(purchase.occasion))
     return ", ".join(parts)
+
+
+def told_row(told: Told, reader: Reader) -> StoryRow:
+    """A message of ours, with a link to its words; or one that somebody says to have sent."""
+    name = reader.calls(told.by) or apart(told.name)
+    said = gettext("Face to face, %(name)s") if told.channel == IN_PERSON else gettext("Written to by %(name)s")
+    state = capitalised(str(State(told.state).label)) if told.state in State.values else ""
+    return StoryRow(
+        id=str(told.id),
+        on=localdate(told.at, reader.zone),
+        kind=capitalised(str(dict(WAYS)[told.channel])),
+        sentence=sentence(said % {"name": name}, "" if told.state == State.SENT else state),
+        href=reader.messages.format(told.id) if told.state and reader.messages else "",
+        seen_by=reader.seen_by(told),
+    )
 
 
 def visit_row(visit: VisitNote, reader: Reader) -> StoryRow:

@@ -1,6 +1,6 @@
 """A follow-up as a line of the list, and as a sheet: the words, the way, and what else may be done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -10,15 +10,18 @@ from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from prevenance.between_visits.delivery.models import IN_PERSON, WAYS, Contact, Message
 from prevenance.between_visits.followups.drafts import Draft
-from prevenance.between_visits.followups.models import IN_PERSON, WAYS, Contact, Kind, State
+from prevenance.between_visits.followups.models import Kind, State
 from prevenance.between_visits.followups.reaching import Way
 from prevenance.clientbook.models import Channel
 from prevenance.house.models import Membership
 from prevenance.journey.today import Card
+from prevenance.journey.ways_out import WayOut
 from prevenance.web.presenting.clients.reader import apart, full_day
 from prevenance.web.presenting.followups.reasons import LABELS, reason
 from prevenance.web.presenting.followups.sources import SlotLine, slot_lines
+from prevenance.web.presenting.messages import MessageLine, message_line
 from prevenance.web.presenting.words import capitalised, clipped, quoted
 
 LONGEST_QUOTE = 160
@@ -44,6 +47,8 @@ class WayLine:
     name: str  # in a sentence
     value: str
     link: str
+    sends: str = ""  # on the button, where the house sends itself
+    reads: str = ""  # as it would reach them, where that is not what stands there
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,7 @@ class FollowUpPage:
     address: str  # to write by hand to
     slots: list[SlotLine]
     sent: list[str]
+    messages: list[MessageLine]
     state: str  # in words, once it is decided
     may_write: bool
     is_promise: bool
@@ -101,13 +107,15 @@ def follow_up_sheet(
     language: str,
     *,
     sent: Sequence[Contact],
+    messages: Sequence[Message],
+    ways_out: Mapping[str, WayOut],
     may_write: bool,
     colleagues: Sequence[Membership],
     reader: Membership,
 ) -> FollowUpPage:
     row = card.follow_up
     words = row.words or (draft.text if draft else "")
-    ways = [way_line(way, words, reader) for way in card.ways if way.has_link] if not card.free_from else []
+    ways = [] if card.free_from else _way_lines(card, words, reader, ways_out)
     return FollowUpPage(
         line=card_line(card, today, language, by_name=True),
         draft=draft,
@@ -119,6 +127,7 @@ def follow_up_sheet(
         address=next((way.value for way in card.ways if way.channel == Channel.POST), ""),
         slots=slot_lines(draft.slots, language) if draft and not row.words else [],
         sent=[sent_line(contact) for contact in sent],
+        messages=[message_line(message, reader) for message in messages],
         state=state_in_words(card),
         may_write=may_write and row.is_open,
         is_promise=row.kind == Kind.PROMISE,
@@ -129,15 +138,34 @@ def follow_up_sheet(
     )
 
 
-def way_line(way: Way, words: str, reader: Membership) -> WayLine:
+def _way_lines(card: Card, words: str, reader: Membership, ways_out: Mapping[str, WayOut]) -> list[WayLine]:
+    """In the order of the client; one on which the house sends comes before one that wants a phone."""
+    lines = [way_line(way, words, reader, ways_out.get(way.channel)) for way in card.ways]
+    return sorted((line for line in lines if line.link or line.sends), key=lambda line: not line.sends)
+
+
+def way_line(way: Way, words: str, reader: Membership, out: WayOut | None = None) -> WayLine:
     names = {
         Channel.WHATSAPP: gettext("Open in WhatsApp"),
         Channel.SMS: gettext("Open as a text message"),
         Channel.EMAIL: gettext("Open as an e-mail"),
         Channel.PHONE: gettext("Telephone"),
     }
+    sends = {
+        Channel.WHATSAPP: gettext("Send by WhatsApp"),
+        Channel.SMS: gettext("Send as a text message"),
+        Channel.EMAIL: gettext("Send by e-mail"),
+    }
     subject = gettext("A word from %(house)s") % {"house": reader.house.name}
-    return WayLine(way.channel, names[way.channel], str(way.channel.label), way.value, way.link(words, subject))
+    return WayLine(
+        channel=way.channel,
+        word=names.get(way.channel, ""),
+        name=str(way.channel.label),
+        value=way.value,
+        link=way.link(words, subject),
+        sends=sends.get(way.channel, gettext("Send it")) if out else "",
+        reads=out.words if out and out.words != words else "",
+    )
 
 
 def rests(card: Card) -> str:

@@ -2,7 +2,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prevenance.between_visits.followups.models.follow_up import FollowUp
 from prevenance.clientbook.models import Channel, ClientRow, DiscreetRow
 from prevenance.house.models import Membership
 from prevenance.house.sealing import open_sealed, seal
@@ -14,7 +13,10 @@ WAYS = [*Channel.choices, (IN_PERSON, _("face to face"))]
 class Contact(DiscreetRow):
     """What a client heard from us: when, how, from whom, and the words, which are sealed as records are."""
 
-    follow_up = models.ForeignKey(FollowUp, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # By name: what is above may lead here, and is not known here.
+    follow_up = models.ForeignKey(
+        "prevenance.FollowUp", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     channel = models.CharField(_("how"), max_length=16, choices=WAYS)
     at = models.DateTimeField(_("when"), default=timezone.now)
     by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
