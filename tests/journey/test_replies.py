@@ -23,9 +23,7 @@ def offered(cast: Cast, client: Client, *times: datetime) -> Offer:
     open_every_day(cast.maud, cast.tilleuls)
     chosen = times or (in_days(cast.tilleuls, 3), in_days(cast.tilleuls, 4, time(15)))
     told: dict[str, Any] = {"boutique": cast.tilleuls, "ambassador": cast.ines, "what_for": "Her watch"}
-    return offer_times(
-        by=cast.ines, client=client, times=chosen, until=timezone.now() + timedelta(days=2), **told
-    )
+    return offer_times(by=cast.ines, client=client, times=chosen, until=timezone.now() + timedelta(days=2), **told)
 
 
 def says(cast: Cast, client: Client, words: str, language: str = "en") -> Outcome:

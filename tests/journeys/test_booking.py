@@ -51,7 +51,9 @@ def test_times_are_offered_answered_and_the_visit_written_down(opened: Opened, l
     page.get_by_role("button", name="Write the offer").click()
     expect(page.locator(".draft")).to_contain_text("Bonjour Madame Vasseur,")
     expect(page.get_by_role("link", name="Open in WhatsApp")).to_be_visible()
-    outcome = answered(house=cast.alder, client=client, words="Le second, avec plaisir", at=cast.tilleuls.now(), language="fr")
+    outcome = answered(
+        house=cast.alder, client=client, words="Le second, avec plaisir", at=cast.tilleuls.now(), language="fr"
+    )
     assert outcome.appointment
     page.goto(f"{live_server.url}/appointments?weeks=0")
     expect(page.get_by_role("link", name="Madame Vasseur")).to_be_visible()

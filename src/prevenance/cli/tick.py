@@ -16,8 +16,10 @@ def tick() -> int:
     from prevenance.house.api_keys import forget_answers
     from prevenance.integrations.retention import let_go_of_old_files
     from prevenance.integrations.webhooks.telling import forget_what_was_told, tell_what_is_due
+    from prevenance.journey.noticing import remind_of_what_is_near
     from prevenance.journey.planning import plan_what_is_due
 
+    remind_of_what_is_near()
     planned = plan_what_is_due()
     sent = deliver_what_is_due()
     told = tell_what_is_due()

@@ -131,9 +131,7 @@ def welcome_guest(*, by: Membership, appointment: Appointment) -> Client:
     if client is None:
         languages = [appointment.language] if appointment.language else []
         owner = appointment.ambassador
-        client = keep_client(
-            by=by, name=appointment.guest_name, languages=languages, boutique=boutique, owner=owner
-        )
+        client = keep_client(by=by, name=appointment.guest_name, languages=languages, boutique=boutique, owner=owner)
         add_contact(by=by, client=client, channel=channel, value=contact)
         _keep_consent(by, client, channel, appointment)
     know_guest(by=by, appointment=appointment, client=client)

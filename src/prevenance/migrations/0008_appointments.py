@@ -69,7 +69,6 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(default=45, validators=[django.core.validators.MinValueValidator(15), django.core.validators.MaxValueValidator(240)], verbose_name='minutes a visit')),
                 ('notice_hours', models.PositiveSmallIntegerField(default=3, help_text='Nobody books sooner.', validators=[django.core.validators.MaxValueValidator(336)], verbose_name='hours of notice')),
                 ('days_ahead', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(180)], verbose_name='days ahead')),
-                ('reminds', models.BooleanField(default=False, help_text='Only those who agreed to be written to.', verbose_name='remind clients the day before')),
                 ('boutique', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='prevenance.boutique')),
                 ('house', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='prevenance.house')),
             ],

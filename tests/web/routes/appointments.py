@@ -25,7 +25,9 @@ WHO_DO_IT = "in 302 302 404 404 302 404"
 def made(cast: Cast, client: Client | None = None, **more: Any) -> Appointment:
     assert connection.features.supports_json_field  # asked once a process, which is no query of the page
     public_page(cast)
-    whose: dict[str, Any] = {"client": client} if client else {"guest_name": "Ada Vane", "guest_contact": "ada@vane.example"}
+    whose: dict[str, Any] = (
+        {"client": client} if client else {"guest_name": "Ada Vane", "guest_contact": "ada@vane.example"}
+    )
     told: dict[str, Any] = {"boutique": cast.tilleuls, "ambassador": cast.ines, "at": in_days(cast.tilleuls, 2)}
     return set_appointment(by=cast.ines, **told | whose | more)
 

@@ -16,7 +16,14 @@ LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
 def say(
-    what: str, language: str, *, name: str, me: str, house: str, at: datetime | None = None, times: Sequence[datetime] = ()
+    what: str,
+    language: str,
+    *,
+    name: str,
+    me: str,
+    house: str,
+    at: datetime | None = None,
+    times: Sequence[datetime] = (),
 ) -> str:
     """`what` is a key of the wording; times stand each on a line of its own."""
     spoken = language if language in LANGUAGES else "en"

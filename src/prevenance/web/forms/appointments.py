@@ -130,7 +130,9 @@ class BookForm(forms.Form):
     at = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%M"], widget=forms.HiddenInput)
     language = forms.CharField(widget=forms.HiddenInput, max_length=8)
     name = forms.CharField(label=_("Your name"), max_length=200)
-    contact = forms.CharField(label=_("Phone or e-mail"), max_length=254, help_text=_("So that we can reach you about it."))
+    contact = forms.CharField(
+        label=_("Phone or e-mail"), max_length=254, help_text=_("So that we can reach you about it.")
+    )
     what_for = forms.CharField(
         label=_("What brings you?"), max_length=200, required=False, help_text=_("A few words, if you like.")
     )

@@ -44,7 +44,11 @@ class Day:
             months = [(year, self.month) for year in years]
         else:
             months = [(today.year + (today.month + n - 1) // 12, (today.month + n - 1) % 12 + 1) for n in range(3)]
-        coming = (one for year, month in months if (one := day_or_none(year, month, self.day or 0)) and today <= one <= farthest)
+        coming = (
+            one
+            for year, month in months
+            if (one := day_or_none(year, month, self.day or 0)) and today <= one <= farthest
+        )
         return list(coming)[:1]
 
     def _is(self, one: date) -> bool:
@@ -56,7 +60,9 @@ class Day:
         coming = today + timedelta(days=ahead)
         next_week = today + WEEK - timedelta(days=today.weekday())
         if self.plus:
-            either = [coming + WEEK * self.plus] if ahead else [coming + WEEK * self.plus, coming + WEEK * (self.plus + 1)]
+            either = (
+                [coming + WEEK * self.plus] if ahead else [coming + WEEK * self.plus, coming + WEEK * (self.plus + 1)]
+            )
         elif self.next:
             either = sorted({coming, next_week + timedelta(days=self.weekday or 0)}) if ahead else [coming + WEEK]
         else:

@@ -87,7 +87,9 @@ NAMES = {
 
 def spelt(answer: str, language: str) -> str:
     """Folded, with the days of the week as they are spelt: `thrusday`, `smaedi`."""
-    return re.sub(r"(?<![\w'])[a-z]{5,11}(?![\w'])", lambda found: _spelt(found.group(), NAMES[language]), folded(answer))
+    return re.sub(
+        r"(?<![\w'])[a-z]{5,11}(?![\w'])", lambda found: _spelt(found.group(), NAMES[language]), folded(answer)
+    )
 
 
 def _spelt(word: str, names: list[str]) -> str:
@@ -137,7 +139,10 @@ class Vague:
 KIND: dict[type, str] = {Day: "d", Hour: "h", Part: "p", Choice: "c", Move: "m", Same: "s", Vague: "v"}
 ISH = {"en": r"\b(?:\d{1,2}(?::\d\d)?\s*(?:am|pm)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\s*-?\s*ish\b|~\s*\d{1,2}(?::\d\d|h\d*)?",
        "fr": r"~\s*\d{1,2}(?:h\d*)?"}  # fmt: skip
-AGO = {"en": r"\b(?:last|this past)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", "fr": r"\b(?:lun|mar|mercre|jeu|vendre|same|diman)(?:di|che)\s+dernier\b"}
+AGO = {
+    "en": r"\b(?:last|this past)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    "fr": r"\b(?:lun|mar|mercre|jeu|vendre|same|diman)(?:di|che)\s+dernier\b",
+}
 CHOICES = {
     "en": [
         (r"\bthe\s+(?:first|1st)(?:\s+(?:one|option|slot|time|date|choice|offer|of\s+(?:these|those|the\s+two|them)))?\b|\b(?:first|1st)\s+(?:one|option|slot|choice)\b|\b(?:option|number|no\.?|choice)\s*(?:1|one|a)\b|\bformer\b", "0"),
@@ -194,7 +199,9 @@ def patterns(language: str, country: str) -> list[tuple[re.Pattern[str], Callabl
 
 def _moved(found: re.Match[str]) -> object:
     words, unit = found["n"].split()[-1].rstrip("'"), found["u"]
-    whole = 1 if words in ("an", "one", "une", "d", "demi", "half") else int(words) if words.isdigit() else NUMBERS[words]
+    whole = (
+        1 if words in ("an", "one", "une", "d", "demi", "half") else int(words) if words.isdigit() else NUMBERS[words]
+    )
     part = 0.25 if "quart" in found["n"] else 0.5 if "half" in found["n"] or "demi" in found["n"] else 1
     minutes = round(whole * part * (60 if unit[0] == "h" else 1))
     sooner = found["w"] in SOONER or found.groupdict().get("to") == "forward"
@@ -208,7 +215,9 @@ def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
     for mark, _meaning in marked:
         if mark in found.kinds:
             kinds.setdefault(mark[1], []).append(found.kinds[mark])
-    means = {meaning for mark, meaning in marked if meaning and mark not in found.kinds} | ({"vague"} if "v" in kinds else set())
+    means = {meaning for mark, meaning in marked if meaning and mark not in found.kinds} | (
+        {"vague"} if "v" in kinds else set()
+    )
     loose = [mark for mark, meaning in marked if not meaning]
     free = known.opens(words) and not kinds
     return Said(
@@ -223,6 +232,9 @@ def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
         unknown=() if free else tuple(word for word in loose if not word.isdigit()),
         asks=asks,
         text=words,
-        is_light=free or all(mark in found.kinds or mark.isdigit() or mark in known.light | known.assent for mark, _meaning in marked),
+        is_light=free
+        or all(
+            mark in found.kinds or mark.isdigit() or mark in known.light | known.assent for mark, _meaning in marked
+        ),
         is_assent=any(mark in known.assent for mark, _meaning in marked),
     )

@@ -8,7 +8,9 @@ BELOW = re.compile(
     r"|^\s*_{5,}\s*$|^\s*(?:from|de|von)\s?:\s.+@",
     re.IGNORECASE,
 )
-SIGNED = re.compile(r"^\s*(?:--\s*$|sent from my\b|envoy[ée] de(?:puis)? mon\b|get outlook\b|t[ée]l[ée]charger outlook)", re.IGNORECASE)
+SIGNED = re.compile(
+    r"^\s*(?:--\s*$|sent from my\b|envoy[ée] de(?:puis)? mon\b|get outlook\b|t[ée]l[ée]charger outlook)", re.IGNORECASE
+)
 CAPITALISED = r"(?:[A-ZÀ-ÝŒ][\w’'.-]*|de|du|van|von|der|la|le)"
 NAME = re.compile(rf"^\s*[-–—]*\s*(?:{CAPITALISED}[ \t]*){{1,5}}[,.]?\s*$")
 NUMBER = re.compile(r"^\s*(?:tel|t[ée]l|mob|m|t)?[.:]?\s*\+?[\d\s().-]{8,}\s*$", re.IGNORECASE)
@@ -21,6 +23,7 @@ BY_MACHINE = re.compile(
     r"|message automatique|absen(?:t|te|ce) du bureau)\b",
     re.IGNORECASE,
 )
+
 
 def own_words(answer: str) -> str:
     kept: list[str] = []

@@ -15,7 +15,9 @@ from prevenance.between_visits.appointments.wall_time import is_one_instant
 
 LONGEST = 600
 FARTHEST = timedelta(days=400)
-OF_ONESELF = re.compile(r"(?<![\w'])(?:i|i'm|im|i've|i'll|i'd|we|we're|we've|we'll|my|our|je|j'|on|nous|mon|ma|mes|notre|nos)(?![\w])|j'")
+OF_ONESELF = re.compile(
+    r"(?<![\w'])(?:i|i'm|im|i've|i'll|i'd|we|we're|we've|we'll|my|our|je|j'|on|nous|mon|ma|mes|notre|nos)(?![\w])|j'"
+)
 
 
 class Does(StrEnum):
@@ -116,7 +118,9 @@ class _Reading:
         if at is None or not self._can_be(at) or self._is_refused(at):
             return Understanding(Does.PERSON if self.strange else Does.ASK)
         if at not in self.asked.known:
-            return Understanding(Does.PERSON if self._asks_elsewhere() else Does.PROPOSE, None if self._asks_elsewhere() else at)
+            return Understanding(
+                Does.PERSON if self._asks_elsewhere() else Does.PROPOSE, None if self._asks_elsewhere() else at
+            )
         if self._is_settled(at):
             return self._book(at)
         return Understanding(Does.PERSON if self.strange else Does.ASK)

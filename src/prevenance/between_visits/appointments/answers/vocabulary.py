@@ -9,7 +9,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "words"
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
-SPELT = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "œ": "oe", "Œ": "oe"})
+SPELT = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "œ": "oe", "Œ": "oe"}
+)
 
 
 def folded(text: str) -> str:
@@ -55,7 +57,13 @@ def vocabulary(language: str) -> Vocabulary:
     longest = sorted(meaning, key=len, reverse=True)
     either = "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("_", r"\w+") for one in longest)
     edge = r"(?![\w<])" if language == "en" else r"(?:(?<=')|(?![\w<]))"
-    return Vocabulary(re.compile(rf"<\w\d+>|(?<![\w<])(?:{either}){edge}|[^\s<>,]+"), meaning, tuple(openings), frozenset(assent), frozenset(light))
+    return Vocabulary(
+        re.compile(rf"<\w\d+>|(?<![\w<])(?:{either}){edge}|[^\s<>,]+"),
+        meaning,
+        tuple(openings),
+        frozenset(assent),
+        frozenset(light),
+    )
 
 
 IN_ORDER = (

@@ -21,9 +21,6 @@ class BookingPage(HouseRecord):
     days_ahead = models.PositiveSmallIntegerField(
         _("days ahead"), default=30, validators=[MinValueValidator(1), MaxValueValidator(180)]
     )
-    reminds = models.BooleanField(
-        _("remind clients the day before"), default=False, help_text=_("Only those who agreed to be written to.")
-    )
 
     class Meta:
         verbose_name = _("booking page")

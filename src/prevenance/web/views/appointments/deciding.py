@@ -17,6 +17,7 @@ from prevenance.between_visits.appointments import actions
 from prevenance.between_visits.appointments.rules import demand_on
 from prevenance.house.rules import Deed
 from prevenance.journey.booking import welcome_guest
+from prevenance.journey.noticing import tell_of
 from prevenance.web.acting import MemberRequest, member_required
 from prevenance.web.appointment_pages import appointment_or_404, appointment_page
 from prevenance.web.forms.appointments import HourForm
@@ -27,14 +28,14 @@ from prevenance.web.refusing import absent_where_refused
 @member_required(Deed.WRITE_CLIENTS)
 @absent_where_refused
 def confirmation(request: MemberRequest, id: UUID) -> HttpResponse:
-    return decided(request, id, actions.confirm, gettext("Confirmed."))
+    return decided(request, id, actions.confirm, gettext("Confirmed."), "confirmed")
 
 
 @require_POST
 @member_required(Deed.WRITE_CLIENTS)
 @absent_where_refused
 def cancellation(request: MemberRequest, id: UUID) -> HttpResponse:
-    return decided(request, id, actions.cancel, gettext("Cancelled; the hour is free again."))
+    return decided(request, id, actions.cancel, gettext("Cancelled; the hour is free again."), "cancelled")
 
 
 @require_POST
@@ -45,7 +46,7 @@ def moving(request: MemberRequest, id: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, gettext("Choose a day and an hour."))
         return redirect("appointment", id)
-    return decided(request, id, actions.move, gettext("Moved."), at=form.at)
+    return decided(request, id, actions.move, gettext("Moved."), "moved", at=form.at)
 
 
 @require_POST
@@ -85,10 +86,11 @@ def visit_link(request: MemberRequest, id: UUID) -> HttpResponse:
     return render(request, "appointments/appointment.html", page)
 
 
-def decided(request: MemberRequest, id: UUID, act: Any, said: str, **told: Any) -> HttpResponse:
+def decided(request: MemberRequest, id: UUID, act: Any, said: str, what: str, **told: Any) -> HttpResponse:
+    """`what` the client is told of it, where the house does so by itself."""
     row = appointment_or_404(request.membership, id)
     try:
-        act(by=request.membership, appointment=row, **told)
+        tell_of(act(by=request.membership, appointment=row, **told), what)
     except actions.TakenError:
         messages.error(request, gettext("Somebody else has that hour; it stays where it was."))
     except ValidationError as error:

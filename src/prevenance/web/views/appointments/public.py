@@ -20,6 +20,7 @@ from prevenance.between_visits.appointments.models import Appointment, BookingPa
 from prevenance.between_visits.appointments.queries import public_page
 from prevenance.house.rules import RefusedError
 from prevenance.journey.booking import book_as_guest, free_times, public_times
+from prevenance.journey.noticing import tell_of
 from prevenance.web.forms.appointments import BookForm
 from prevenance.web.language import interface_language
 from prevenance.web.presenting.appointments.lines import full_time
@@ -38,11 +39,19 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     speak_as_shown(request)
     chosen = read_time(request.GET.get("at") or request.POST.get("at", ""))
-    form = BookForm(request.POST or None, initial={"at": chosen and chosen.isoformat(timespec="minutes"), "language": interface_language()})
+    form = BookForm(
+        request.POST or None,
+        initial={"at": chosen and chosen.isoformat(timespec="minutes"), "language": interface_language()},
+    )
     token = booked(page, form) if form.is_bound and form.is_valid() else ""
     if token:
         return redirect("own_visit", token)
-    shown = {"page": page, "form": form, "at": chosen, "days": [] if chosen and not form.errors else time_choices(public_times(page))}
+    shown = {
+        "page": page,
+        "form": form,
+        "at": chosen,
+        "days": [] if chosen and not form.errors else time_choices(public_times(page)),
+    }
     return render(request, "booking/book.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -55,7 +64,9 @@ def booked(page: BookingPage, form: BookForm) -> str:
     at = given["at"].replace(tzinfo=None)
     told = {name: given[name] for name in ("name", "contact", "what_for", "language")}
     try:
-        return book_as_guest(page=page, at=at, consent=form.consent, **told)[1]
+        row, token = book_as_guest(page=page, at=at, consent=form.consent, **told)
+        tell_of(row, "booked")
+        return token
     except TakenError:
         form.add_error(None, gettext("This hour has just been taken. Please choose another."))
     except ValidationError as error:
@@ -83,9 +94,9 @@ def decided(request: HttpRequest, row: Appointment) -> str:
     at = read_time(request.POST.get("at", ""))
     try:
         if "cancel" in request.POST:
-            cancel(by=None, appointment=row)
+            tell_of(cancel(by=None, appointment=row), "cancelled")
         elif at and at in free_for(row):
-            move(by=None, appointment=row, at=at)
+            tell_of(move(by=None, appointment=row, at=at), "moved")
         else:
             return gettext("This hour has just been taken. Please choose another.")
     except (TakenError, RefusedError):

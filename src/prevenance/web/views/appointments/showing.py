@@ -14,6 +14,7 @@ from prevenance.between_visits.appointments.actions import TakenError, set_appoi
 from prevenance.between_visits.appointments.calendar import invitation
 from prevenance.between_visits.appointments.models import Appointment
 from prevenance.house.rules import Deed
+from prevenance.journey.noticing import tell_of
 from prevenance.web.acting import MemberRequest, member_required
 from prevenance.web.appointment_pages import appointment_or_404, appointment_page, appointments_page
 from prevenance.web.client_pages import client_or_404
@@ -57,6 +58,7 @@ def new_appointment(request: MemberRequest) -> HttpResponse:
     form = appointment_form(request)
     row = kept(form, request) if form.is_valid() else None
     if row:
+        tell_of(row, "booked")
         messages.success(request, gettext("Noted: %(time)s.") % {"time": full_time(row)})
         return redirect("appointment", row.pk)
     page = {"form": form, "client": form.client}
