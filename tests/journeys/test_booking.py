@@ -64,5 +64,5 @@ def test_times_are_offered_answered_and_the_visit_written_down(opened: Opened, l
     page.locator(".coming summary").click()
     expect(page.locator(".coming-brief")).to_contain_text("Show both stones in daylight")
     page.get_by_role("button", name="They came", exact=True).click()
-    expect(page).to_have_url(f"{live_server.url}/encounters/new?client={client.pk}")
+    expect(page).to_have_url(f"{live_server.url}/new-encounter?client={client.pk}")
     assert Appointment.objects.seen_by(cast.ines).filter(state=State.CAME).count() == 1

@@ -87,8 +87,8 @@ WEEKDAYS = {
 MONTHS = {
     "en": ("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
            "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
-    "fr": ("janv(?:ier)?", "fevr?(?:ier)?", "mars", "avr(?:il)?", "mai", "juin", "juil(?:let)?", "aout", "sept?(?:embre)?",
-           "oct(?:obre)?", "nov(?:embre)?", "dec(?:embre)?"),
+    "fr": ("janv(?:ier)?", "fevr?(?:ier)?", "mars", "avr(?:il)?", "mai", "juin", "juil(?:let)?", "aout",
+           "sept?(?:embre)?", "oct(?:obre)?", "nov(?:embre)?", "dec(?:embre)?"),
 }  # fmt: skip
 MONTH_FIRST = ("US", "PH")  # 12/3 is the third of December
 NEXT_TOMORROW = ("NG", "GH")

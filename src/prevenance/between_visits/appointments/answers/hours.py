@@ -53,11 +53,17 @@ def half_of(one: time) -> str:
 
 
 PARTS = {
-    "en": {"morning": r"(?:in\s+the\s+)?morning", "afternoon": r"(?:in\s+the\s+)?afternoon|arvo",
-           "evening": r"(?:in\s+the\s+|at\s+)?(?:evening|night)"},
-    "fr": {"morning": r"(?:du\s+|le\s+|dans\s+la\s+)?matin(?:ee)?", "afternoon": r"(?:de\s+l'|l'|dans\s+l'|en\s+)?(?:apres[- ]?midi|aprem\b|apm\b)",
-           "evening": r"(?:du\s+|le\s+|en\s+)?soir(?:ee)?(?!\s*$(?<=bonsoir))"},
-}  # fmt: skip
+    "en": {
+        "morning": r"(?:in\s+the\s+)?morning",
+        "afternoon": r"(?:in\s+the\s+)?afternoon|arvo",
+        "evening": r"(?:in\s+the\s+|at\s+)?(?:evening|night)",
+    },
+    "fr": {
+        "morning": r"(?:du\s+|le\s+|dans\s+la\s+)?matin(?:ee)?",
+        "afternoon": r"(?:de\s+l'|l'|dans\s+l'|en\s+)?(?:apres[- ]?midi|aprem\b|apm\b)",
+        "evening": r"(?:du\s+|le\s+|en\s+)?soir(?:ee)?",
+    },
+}
 GREETED = {"en": r"(?<!good )", "fr": r"(?<!bonne )(?<!belle )(?<!bon)"}
 
 Made = Callable[[re.Match[str]], Hour | None]

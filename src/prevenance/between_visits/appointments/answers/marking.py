@@ -7,7 +7,8 @@ from functools import cache
 
 from prevenance.between_visits.appointments.answers.days import Day, day_patterns
 from prevenance.between_visits.appointments.answers.hours import GREETED, NUMBERS, PARTS, Hour, hour_patterns
-from prevenance.between_visits.appointments.answers.vocabulary import folded, vocabulary
+from prevenance.between_visits.appointments.answers.phrases import AGO, CHOICES, ISH, MOVES, SAME, SOONER
+from prevenance.between_visits.appointments.answers.vocabulary import Vocabulary, folded, vocabulary
 
 GLAD = re.compile("[👍👌✅✔🆗]\ufe0f?[\U0001f3fb-\U0001f3ff]?")
 WRY = re.compile("[🙄😂🤣🤔😏🤨😜👎❌🚫🤷]")
@@ -137,49 +138,6 @@ class Vague:
 
 
 KIND: dict[type, str] = {Day: "d", Hour: "h", Part: "p", Choice: "c", Move: "m", Same: "s", Vague: "v"}
-ISH = {"en": r"\b(?:\d{1,2}(?::\d\d)?\s*(?:am|pm)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\s*-?\s*ish\b|~\s*\d{1,2}(?::\d\d|h\d*)?",
-       "fr": r"~\s*\d{1,2}(?:h\d*)?"}  # fmt: skip
-AGO = {
-    "en": r"\b(?:last|this past)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-    "fr": r"\b(?:lun|mar|mercre|jeu|vendre|same|diman)(?:di|che)\s+dernier\b",
-}
-CHOICES = {
-    "en": [
-        (r"\bthe\s+(?:first|1st)(?:\s+(?:one|option|slot|time|date|choice|offer|of\s+(?:these|those|the\s+two|them)))?\b|\b(?:first|1st)\s+(?:one|option|slot|choice)\b|\b(?:option|number|no\.?|choice)\s*(?:1|one|a)\b|\bformer\b", "0"),
-        (r"\bthe\s+(?:second|2nd)(?:\s+(?:one|option|slot|time|date|choice|offer))?\b|\b(?:second|2nd)\s+(?:one|option|slot|choice)\b|\b(?:option|number|no\.?|choice)\s*(?:2|two|b)\b", "1"),
-        (r"\bthe\s+(?:third|3rd)(?:\s+(?:one|option|slot|time|date|choice|offer))?\b|\b(?:third|3rd)\s+(?:one|option|slot|choice)\b|\b(?:option|number|no\.?|choice)\s*(?:3|three|c)\b", "2"),
-        (r"\b(?:the\s+)?last\s+(?:one|option|slot|choice)\b|\bthe\s+(?:last|latter)\b", "last"),
-        (r"\b(?:the|whichever\s+is(?:\s+the)?)\s+(?:earlier|earliest|soonest)(?:\s+(?:one|slot|time|date|option|possible|available))?\b(?!\s+(?:i|we|that|you|is)\b)", "earliest"),
-        (r"\bthe\s+(?:later|latest)\s+(?:one|slot|time|date|option)\b", "latest"),
-    ],
-    "fr": [
-        (r"\b(?:le|la|au|du)\s+premiere?(?:\s+(?:creneau|choix|option|date|proposition|horaire|rendez-vous|rdv))?\b|\b(?:premiere?|1ere?)\s+(?:creneau|choix|option|date|proposition|horaire)\b|\b(?:option|choix|numero|n°)\s*(?:1|un|a)\b|\ble\s+1er\s+(?:creneau|choix|horaire|rendez-vous)\b", "0"),
-        (r"\b(?:le|la|au)\s+(?:deuxieme|seconde?|2eme|2e|2nde?)(?:\s+(?:creneau|choix|option|date|proposition|horaire|rendez-vous|rdv))?\b|\b(?:deuxieme|seconde?)\s+(?:creneau|choix|option|date|proposition|horaire)\b|\b(?:option|choix|numero|n°)\s*(?:2|deux|b)\b", "1"),
-        (r"\b(?:le|la|au)\s+(?:troisieme|3eme|3e)(?:\s+(?:creneau|choix|option|date|proposition|horaire|rendez-vous|rdv))?\b|\b(?:option|choix|numero|n°)\s*(?:3|trois|c)\b", "2"),
-        (r"\b(?:le|la)\s+derniere?(?:\s+(?:creneau|choix|option|date|proposition|horaire|rendez-vous|rdv))?\b(?!\s+fois)", "last"),
-        (r"\ble\s+plus\s+tot(?:\s+possible)?\s+(?:des\s+\w+|de\s+vos\s+\w+)\b", "earliest"),
-        (r"\ble\s+plus\s+tard\s+des\s+\w+\b", "latest"),
-    ],
-}  # fmt: skip
-MUCH = {
-    "en": r"(?P<n>an|one|half\s+an|a\s+half|two|\d{1,2}|ten|fifteen|twenty|thirty|quarter\s+of\s+an|a\s+quarter\s+of\s+an)\s+(?P<u>hours?|hrs?|minutes?|mins?)",
-    "fr": r"(?P<n>une\s+demi|une\s+petite\s+demi|un\s+quart\s+d'|une|deux|\d{1,2}|dix|quinze|vingt|trente)[\s-]*(?P<u>heures?|h|minutes?|min|mn)",
-}  # fmt: skip
-MOVES = {
-    "en": [
-        rf"\b{MUCH['en']}\s+(?P<w>later|earlier|sooner)\b",
-        rf"\b(?P<w>push|move|bring|shift|pull)\s+(?:it\s+|us\s+|that\s+)?(?P<to>back|forward)\s+(?:by\s+)?{MUCH['en']}\b",
-    ],
-    "fr": [
-        rf"\b{MUCH['fr']}\s+plus\s+(?P<w>tard|tot)\b",
-        rf"\b(?P<w>repousser|decaler|reculer|retarder|avancer|repousse|decale|avance)\s+(?:le\s+rendez-vous\s+|ca\s+)?d[e']\s*{MUCH['fr']}\b",
-    ],
-}
-SOONER = ("earlier", "sooner", "tot", "avancer", "avance")
-SAME = {
-    "en": [(r"\b(?:at\s+)?(?:the\s+|that\s+)?same\s+(?:time|hour)\b", "time"), (r"\b(?:on\s+)?(?:the\s+|that\s+)?same\s+day\b", "day")],
-    "fr": [(r"\b(?:a\s+)?la\s+meme\s+heure\b|\bmeme\s+heure\b", "time"), (r"\b(?:le\s+)?meme\s+jour\b", "day")],
-}  # fmt: skip
 
 
 @cache
@@ -195,6 +153,9 @@ def patterns(language: str, country: str) -> list[tuple[re.Pattern[str], Callabl
     same = [(re.compile(text), lambda found, what=what: Same(what)) for text, what in SAME[language]]
     # An hour such as 10.30 is looked for before a day such as 14.12, and "the first one" before the first of a month.
     return [*vague, *dated, *choices, *same, *moves, *hour_patterns(language, country), *days, *parts]
+
+
+ONE = ("an", "one", "une", "d", "demi", "half")
 
 
 def _moved(found: re.Match[str]) -> object:
@@ -232,9 +193,10 @@ def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
         unknown=() if free else tuple(word for word in loose if not word.isdigit()),
         asks=asks,
         text=words,
-        is_light=free
-        or all(
-            mark in found.kinds or mark.isdigit() or mark in known.light | known.assent for mark, _meaning in marked
-        ),
+        is_light=free or all(_is_light(mark, found, known) for mark, _meaning in marked),
         is_assent=any(mark in known.assent for mark, _meaning in marked),
     )
+
+
+def _is_light(mark: str, found: _Found, known: Vocabulary) -> bool:
+    return mark in found.kinds or mark.isdigit() or mark in known.light | known.assent

@@ -61,7 +61,7 @@ class Marks:
 
 
 def only_time(said: list[Said], asked: Answered, earlier: Sequence[Said] = ()) -> datetime | None:
-    """None where there are several, or none. `earlier`: what was said and taken back, which "same time" may refer to."""
+    """None where there are several, or none. `earlier`: what was taken back, which "same time" may refer to."""
     marks = Marks.of(said)
     if marks.choices and marks.moves:
         return None

@@ -15,7 +15,8 @@ CAPITALISED = r"(?:[A-ZÀ-ÝŒ][\w’'.-]*|de|du|van|von|der|la|le)"
 NAME = re.compile(rf"^\s*[-–—]*\s*(?:{CAPITALISED}[ \t]*){{1,5}}[,.]?\s*$")
 NUMBER = re.compile(r"^\s*(?:tel|t[ée]l|mob|m|t)?[.:]?\s*\+?[\d\s().-]{8,}\s*$", re.IGNORECASE)
 CLOSED = re.compile(
-    r"((?i:cordialement|amiti[ée]s|regards|(?:best|warm|kind) (?:wishes|regards)|salutations|sincerely|yours|love|best|bien [àa] vous|thanks|thank you|cheers|merci))"
+    r"((?i:cordialement|amiti[ée]s|regards|(?:best|warm|kind) (?:wishes|regards)|salutations|sincerely|yours|love|best"
+    r"|bien [àa] vous|thanks|thank you|cheers|merci))"
     rf"[ \t]*[,.!\n–-]+[\s,.!–-]*(?:{CAPITALISED}[ \t]*){{1,4}}\s*$"
 )
 BY_MACHINE = re.compile(

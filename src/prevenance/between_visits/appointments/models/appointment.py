@@ -62,7 +62,9 @@ class Appointment(DiscreetRow):
     sequence = models.PositiveIntegerField(default=0)  # as calendars count changes
     consent_wording = models.TextField(blank=True)
     made_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    hashed_token = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    hashed_token = models.CharField(  # noqa: DJ001  # nothing is no token, and unique
+        max_length=64, unique=True, null=True, editable=False
+    )
     token_expires = models.DateTimeField(null=True, editable=False)
     reminded_at = models.DateTimeField(null=True, editable=False)
 

@@ -39,20 +39,17 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     speak_as_shown(request)
     chosen = read_time(request.GET.get("at") or request.POST.get("at", ""))
-    form = BookForm(
-        request.POST or None,
-        initial={"at": chosen and chosen.isoformat(timespec="minutes"), "language": interface_language()},
-    )
+    form = BookForm(request.POST or None, initial=shown_as(chosen))
     token = booked(page, form) if form.is_bound and form.is_valid() else ""
     if token:
         return redirect("own_visit", token)
-    shown = {
-        "page": page,
-        "form": form,
-        "at": chosen,
-        "days": [] if chosen and not form.errors else time_choices(public_times(page)),
-    }
+    days = [] if chosen and not form.non_field_errors() else time_choices(public_times(page))
+    shown = {"page": page, "form": form, "at": chosen, "days": days}
     return render(request, "booking/book.html", shown, status=422 if form.is_bound else 200)
+
+
+def shown_as(chosen: datetime | None) -> dict[str, str]:
+    return {"at": chosen.isoformat(timespec="minutes") if chosen else "", "language": interface_language()}
 
 
 def booked(page: BookingPage, form: BookForm) -> str:
