@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('created', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('at', models.DateTimeField()),
                 ('ambassador', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='prevenance.membership')),
-                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held', to='prevenance.appointment')),
+                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='prevenance.appointment')),
                 ('house', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='prevenance.house')),
             ],
         ),

@@ -122,7 +122,7 @@ class Appointment(DiscreetRow):
 class AppointmentQuarter(HouseRecord):
     """A quarter of an hour of one ambassador, taken. Two appointments cannot hold the same: the database sees to it."""
 
-    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="held")
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="+")
     ambassador = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField()
 
