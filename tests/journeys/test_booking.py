@@ -1,5 +1,7 @@
 """A stranger books and moves their visit from a phone; an ambassador offers times, and sees who comes."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
@@ -58,7 +60,11 @@ def test_times_are_offered_answered_and_the_visit_written_down(opened: Opened, l
     page.goto(f"{live_server.url}/appointments?weeks=0")
     expect(page.get_by_role("link", name="Madame Vasseur")).to_be_visible()
     today = cast.tilleuls.now().replace(tzinfo=None, hour=17, minute=0, second=0, microsecond=0)
-    told = {"boutique": cast.tilleuls, "ambassador": cast.ines, "what_for": "For her watch; the strap is on order"}
+    told: dict[str, Any] = {
+        "boutique": cast.tilleuls,
+        "ambassador": cast.ines,
+        "what_for": "For her watch; the strap is on order",
+    }
     set_appointment(by=cast.ines, client=client, at=today, **told)
     page.goto(f"{live_server.url}/today")
     page.locator(".coming summary").click()

@@ -4,6 +4,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -20,7 +21,11 @@ ANSWERS, AT_ONCE = 50, 10
 
 def offers(cast: Cast, at: datetime) -> list[Offer]:
     """One hour, offered to fifty clients."""
-    told = {"boutique": cast.tilleuls, "ambassador": cast.ines, "until": timezone.now() + timedelta(days=2)}
+    told: dict[str, Any] = {
+        "boutique": cast.tilleuls,
+        "ambassador": cast.ines,
+        "until": timezone.now() + timedelta(days=2),
+    }
     return [
         offer_times(by=cast.ines, client=keep_client(by=cast.ines, name=f"Guest {n}"), times=[at], **told)
         for n in range(ANSWERS)
@@ -76,7 +81,12 @@ def test_one_offer_answered_twice_at_once_books_once(shared_cast: Cast) -> None:
 
 def test_a_visit_that_overlaps_another_is_refused(cast: Cast) -> None:
     at = in_days(cast.tilleuls, 3)
-    told = {"by": cast.ines, "boutique": cast.tilleuls, "ambassador": cast.ines, "guest_name": "Ada Vane"}
+    told: dict[str, Any] = {
+        "by": cast.ines,
+        "boutique": cast.tilleuls,
+        "ambassador": cast.ines,
+        "guest_name": "Ada Vane",
+    }
     set_appointment(at=at, minutes=60, **told)
     for minutes in (-30, 0, 45):
         with pytest.raises(TakenError):

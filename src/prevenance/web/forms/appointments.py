@@ -140,7 +140,7 @@ class BookForm(forms.Form):
     website = forms.CharField(required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, auto_id="book-%s", **more)
+        super().__init__(*args, **{"auto_id": "book-%s", **more})
         self.fields["name"].widget.attrs |= {"autocomplete": "name", "dir": "auto"}
         self.fields["contact"].widget.attrs |= {"autocomplete": "email"}
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
 from prevenance.between_visits.appointments.answers.days import Day, day_patterns
 from prevenance.between_visits.appointments.answers.hours import GREETED, NUMBERS, PARTS, Hour, hour_patterns
@@ -48,7 +49,7 @@ class Said:
 class _Found:
     """What is taken out of the text, each under a mark of its own."""
 
-    kinds: dict[str, object] = field(default_factory=dict)
+    kinds: dict[str, Any] = field(default_factory=dict)
 
     def keep(self, kind: str, what: object) -> str:
         mark = f"<{kind}{len(self.kinds)}>"
@@ -64,7 +65,7 @@ def clauses(answer: str, language: str, country: str) -> list[Said]:
         text = re.sub(r"\bby\s+(?=\d)", "at ", text)
     text = re.sub(r"\b(\d{1,2})\s*-\s*(\d{1,2})\s*(?=h\b|am\b|pm\b)", r"between \1 \2", text)
     for pattern, made in patterns(language, country):
-        text = pattern.sub(lambda match, made=made: _kept(match, made, found), text)
+        text = pattern.sub(partial(_kept, made=made, found=found), text)
     text = STEAD.sub(r"; \1 ;", text)
     said = []
     start = 0
@@ -172,7 +173,7 @@ def _moved(found: re.Match[str]) -> object:
 def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
     known = vocabulary(language)
     marked = known.mark(words)
-    kinds: dict[str, list[object]] = {}
+    kinds: dict[str, list[Any]] = {}
     for mark, _meaning in marked:
         if mark in found.kinds:
             kinds.setdefault(mark[1], []).append(found.kinds[mark])
