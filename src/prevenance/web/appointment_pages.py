@@ -1,5 +1,6 @@
 """From appointments to their pages: what is asked of the database, and who reads it."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from prevenance.clientbook.rules import may_write
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
 from prevenance.house.rules import Deed, may
-from prevenance.journey.who_comes import visits_today
+from prevenance.journey.who_comes import Visit
 from prevenance.web.acting import MemberRequest
 from prevenance.web.language import interface_language
 from prevenance.web.presenting.appointments.coming import Coming, coming
@@ -36,9 +37,9 @@ from prevenance.web.presenting.clients.reader import Reader
 A_WEEK = 7
 
 
-def who_comes(membership: Membership, whose: str) -> list[Coming]:
+def coming_today(visits: Iterable[Visit], membership: Membership) -> list[Coming]:
     reader = Reader(membership=membership, today=today_of(membership), language=interface_language())
-    return [coming(visit, reader, by_name=bool(whose)) for visit in visits_today(membership, whose=whose)]
+    return [coming(visit, reader) for visit in visits]
 
 
 def appointments_page(request: MemberRequest) -> dict[str, Any]:

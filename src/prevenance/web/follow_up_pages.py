@@ -23,7 +23,7 @@ from prevenance.journey.ways_out import ways_out
 from prevenance.journey.writing import draft_for
 from prevenance.web import locking
 from prevenance.web.acting import MemberRequest
-from prevenance.web.appointment_pages import who_comes
+from prevenance.web.appointment_pages import coming_today
 from prevenance.web.greeting import greeting
 from prevenance.web.language import interface_language
 from prevenance.web.message_pages import message_lines
@@ -39,12 +39,12 @@ def today_page(request: MemberRequest) -> dict[str, Any]:
     whose = "boutique" if leads and asked.get("whose") == "boutique" else ""
     only = asked.get("only", "") if whose else ""
     found = today_for(membership, whose=whose, only=only)
-    by_name, visits = bool(whose), who_comes(membership, whose)
+    by_name = bool(whose)
     return {
         "greeting": greeting(membership),
         "day": found.day,
-        "come": come_in_words(len(visits)),
-        "coming": visits,
+        "come": come_in_words(len(found.visits)),
+        "coming": coming_today(found.visits, membership),
         "due": due_in_words(found.count),
         "cards": [card_line(card, found.day, interface_language(), by_name=by_name) for card in found.cards],
         "more": max(0, found.count - MOST_SHOWN),

@@ -40,11 +40,6 @@ def on_days(membership: Membership, first: date, days: int, *, whose: str = "") 
     return list(_of_boutique(rows, membership) if whose else rows.filter(ambassador=membership.pk))
 
 
-def who_comes(membership: Membership, *, whose: str = "") -> list[Appointment]:
-    """Today, by the calendar of where the member works."""
-    return on_days(membership, today_of(membership), 1, whose=whose)
-
-
 def _of_boutique(rows: ScopedQuerySet[Appointment], membership: Membership) -> ScopedQuerySet[Appointment]:
     return rows.filter(boutique=membership.boutique_id) if membership.boutique_id else rows
 

@@ -25,9 +25,9 @@ class Coming:
     promised: list[Said]
 
 
-def coming(visit: Visit, reader: Reader, *, by_name: bool) -> Coming:
+def coming(visit: Visit, reader: Reader) -> Coming:
     return Coming(
-        line=visit_line(visit.appointment, by_name=by_name),
+        line=visit_line(visit.appointment),
         ask=[starting_with(one, reader) for one in _to_ask(visit.life, reader.today)][:1],
         receive=[said(fact, reader) for fact in in_order(fresh(visit.treatment, reader))][:MOST_LINES],
         owns=[Said(one.description, note=since(one)) for one in visit.possessions][:MOST_LINES],
