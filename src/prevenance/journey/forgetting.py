@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Count, Value
 
+from prevenance.between_visits.delivery.actions import forget_correspondent
 from prevenance.clientbook.actions.erasing import Forgotten, all_cards_of, erase_client, goes_with_the_client
 from prevenance.clientbook.links import Link, links_to_clients
 from prevenance.clientbook.models import Client, DiscreetTo
@@ -48,6 +49,8 @@ def forget_client(*, by: Membership, client: Client) -> Forgotten:
     cards = all_cards_of(client)
     for encounter in Encounter.objects.unscoped_for(WHY).filter(house=by.house_id, client__in=cards):
         erase_record(by=by, record=encounter.record)
+    for card in cards:
+        forget_correspondent(card)
     forgotten = erase_client(by=by, client=client)
     for record in _of_nobody_else(forgotten, by):
         erase_record(by=by, record=record)

@@ -11,11 +11,11 @@ from prevenance.web.views.channels import (
 )
 
 urlpatterns = [
-    path("", channels, name="channels"),
-    path("/rules", sending_rules, name="sending_rules"),
-    path("/texts", approved_texts, name="approved_texts"),
-    path("/texts/<uuid:id>/removal", approved_text_removal, name="approved_text_removal"),
-    path("/<slug:channel>", channel, name="channel"),
-    path("/<slug:channel>/test", channel_test, name="channel_test"),
-    path("/<slug:channel>/removal", channel_removal, name="channel_removal"),
+    path("channels", channels, name="channels"),
+    path("channels/rules", sending_rules, name="sending_rules"),
+    path("channels/texts", approved_texts, name="approved_texts"),
+    path("channels/texts/<uuid:id>/removal", approved_text_removal, name="approved_text_removal"),
+    path("channels/<slug:channel>", channel, name="channel"),
+    path("channels/<slug:channel>/test", channel_test, name="channel_test"),
+    path("channels/<slug:channel>/removal", channel_removal, name="channel_removal"),
 ]

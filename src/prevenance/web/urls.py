@@ -18,5 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("prevenance.web.exchange_urls")),
     path("", include("prevenance.web.encounter_urls")),
     path("", include("prevenance.web.today_urls")),
-    path("settings/channels", include("prevenance.web.channel_urls")),
+    path("settings/", include("prevenance.web.channel_urls")),
 ]

@@ -75,7 +75,11 @@ def test_a_stop_is_confirmed_in_the_language_in_which_it_was_said(cast: Cast) ->
 
 
 def test_a_stop_of_somebody_without_a_card_holds_too(cast: Cast) -> None:
-    told = {"address": "guest@example.com", "purpose": Purpose.EVENTS, "agreed": "Said yes at the door, 3 May"}
+    told: dict[str, Any] = {
+        "address": "guest@example.com",
+        "purpose": Purpose.EVENTS,
+        "agreed": "Said yes at the door, 3 May",
+    }
     assert letter(cast, None, **told).client is None
     stopped(None, Channel.EMAIL, "stop", timezone.now(), house=cast.alder.pk, address="Guest@Example.com")
     assert trouble(letter, cast, None, **told) == Trouble.STOPPED
@@ -118,8 +122,8 @@ def test_who_wishes_to_hear_nothing_still_hears_what_they_asked_for(cast: Cast) 
 
 def test_a_notice_goes_only_where_a_manager_switched_it_on(cast: Cast) -> None:
     client = okafor(cast)
-    told = {"client": client, "channel": Channel.EMAIL, "notice": Notice.APPOINTMENT_REMINDER, "words": "Tomorrow."}
-    told |= {"by": cast.ines, "address": ADDRESS}
+    told: dict[str, Any] = {"by": cast.ines, "client": client, "channel": Channel.EMAIL, "address": ADDRESS}
+    told |= {"notice": Notice.APPOINTMENT_REMINDER, "words": "Tomorrow."}
     assert trouble(notify, **told) == Trouble.NOT_SWITCHED_ON
     change_rules(by=cast.jonah, notices=[Notice.APPOINTMENT_REMINDER])
     assert notify(**told).notice == Notice.APPOINTMENT_REMINDER
@@ -133,7 +137,7 @@ def test_a_notice_bows_to_a_no(cast: Cast) -> None:
     client = reachable(cast)
     no = {"by": cast.ines, "client": client, "channel": Channel.EMAIL, "purpose": Purpose.SERVICE}
     record_consent(**no, given=False, wording="")  # type: ignore[arg-type]
-    told = {"by": cast.ines, "client": client, "channel": Channel.EMAIL, "words": "Ready."}
+    told: dict[str, Any] = {"by": cast.ines, "client": client, "channel": Channel.EMAIL, "words": "Ready."}
     assert trouble(notify, **told, notice=Notice.REPAIR_NEWS) == Trouble.NO_CONSENT
 
 

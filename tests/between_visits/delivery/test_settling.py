@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from prevenance.between_visits.delivery.actions import (
     arrived,
+    heard_from,
     leave,
+    reported,
     returned,
     sent_otherwise,
     stopped,
@@ -15,10 +17,11 @@ from prevenance.between_visits.delivery.actions import (
     try_again,
 )
 from prevenance.between_visits.delivery.delivering import deliver, deliver_what_is_due, mark_interrupted, take_next
-from prevenance.between_visits.delivery.models import Message, Settled, State, Trouble
-from prevenance.clientbook.actions import erase_client, record_consent
+from prevenance.between_visits.delivery.models import Correspondent, Message, Settled, State, Trouble
+from prevenance.clientbook.actions import record_consent
 from prevenance.clientbook.models import Channel, Purpose
 from prevenance.house.rules import RefusedError
+from prevenance.journey.forgetting import forget_client
 from tests.between_visits.delivery.letters import at_any_hour, due_now, letter, reachable, with_mail
 from tests.between_visits.delivery.mail_servers import post_office
 from tests.cast import Cast
@@ -95,10 +98,20 @@ def test_a_no_between_asking_and_sending_holds(cast: Cast) -> None:
     assert (message.state, message.trouble, post.came) == (State.FAILED, Trouble.NO_CONSENT, [])
 
 
-def test_who_is_forgotten_takes_their_messages_along(cast: Cast, failed: Message) -> None:
+def test_who_is_forgotten_takes_along_what_was_sent_and_that_they_wrote(cast: Cast, failed: Message) -> None:
     assert failed.client
-    erase_client(by=cast.maud, client=failed.client)
-    assert not Message.objects.unscoped_for("the test looks everywhere").exists()
+    heard_from(cast.alder.pk, Channel.EMAIL, failed.address, timezone.now())
+    forget_client(by=cast.maud, client=failed.client)
+    for model in (Message, Correspondent):
+        assert not model.objects.unscoped_for("the test looks everywhere").exists()
+
+
+def test_an_unknown_word_of_a_provider_changes_nothing(cast: Cast, failed: Message) -> None:
+    held = {"state": State.SENDING, "lease": failed.pk, "leased_until": timezone.now()}
+    Message.objects.seen_by(cast.ines).update(**held)
+    assert reported(failed.provider_id, "pondered")
+    failed.refresh_from_db()
+    assert failed.state == State.SENDING
 
 
 def test_a_late_worker_still_says_how_it_ended(cast: Cast) -> None:

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import DateTimeField, Q, Value
+from django.db.models import Q, Value
 
 from prevenance.between_visits.delivery.models import (
     HEARD,
@@ -95,12 +95,12 @@ class Means:
 
 def means_of(house: UUID, whatsapp: str = "") -> Means:
     """In one question; `whatsapp` is the number of whom it is to reach."""
-    nothing, never = Value(""), Value(None, output_field=DateTimeField())
+    nothing = Value("")
     channels = SendingChannel.objects.unscoped_for(WHY).filter(house=house, on=True).order_by()
     texts = ApprovedText.objects.unscoped_for(WHY).filter(house=house).order_by()
     wrote = Correspondent.objects.unscoped_for(WHY).filter(house=house, channel=Channel.WHATSAPP, address=whatsapp)
-    rows = channels.values_list(Value("channel"), "channel", nothing, nothing, nothing, never).union(
-        texts.values_list(Value("text"), "name", "language", "body", "purpose", never),
+    rows = channels.values_list(Value("channel"), "channel", nothing, nothing, nothing, "created").union(
+        texts.values_list(Value("text"), "name", "language", "body", "purpose", "created"),
         wrote.order_by().values_list(Value("wrote"), nothing, nothing, nothing, nothing, "wrote_at"),
         all=True,
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from prevenance.between_visits.followups.models import Contact
+from prevenance.between_visits.delivery.models import Contact, Message
 from prevenance.clientbook.links import links_to_clients
 from prevenance.clientbook.models import Client, CounterCard, Merge, SearchEntry, SearchWord
 from prevenance.encounters.models import Encounter, ProposedFact, Record
@@ -105,9 +105,23 @@ def _of_a_record(row: Record) -> dict[str, Any]:
     return {"text": masked(row.text, [(start, end) for start, end in places if start is not None and end is not None])}
 
 
-def _of_a_message(row: Contact) -> dict[str, Any]:
+def _of_a_contact(row: Contact) -> dict[str, Any]:
     return {"text": masked(row.text)}
 
 
-_EXTRA: dict[str, Any] = {"membership": _of_a_colleague, "record": _of_a_record, "contact": _of_a_message}
-_EXTRA_COLUMNS = {"membership": ("name", "email"), "record": ("text",), "contact": ("text",)}
+def _of_a_message(row: Message) -> dict[str, Any]:
+    return {"subject": masked(row.subject), "text": masked(row.words)}
+
+
+_EXTRA: dict[str, Any] = {
+    "membership": _of_a_colleague,
+    "record": _of_a_record,
+    "contact": _of_a_contact,
+    "message": _of_a_message,
+}
+_EXTRA_COLUMNS = {
+    "membership": ("name", "email"),
+    "record": ("text",),
+    "contact": ("text",),
+    "message": ("subject", "text"),
+}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from prevenance.between_visits.delivery.models import SENDABLE, ApprovedText, Notice, SendingChannel, SendingRules
 from prevenance.between_visits.delivery.models.sending_channel import GAPS
 from prevenance.clientbook.models import Channel, Purpose
+from prevenance.web.presenting.words import capitalised
 
 KEPT = _("Kept, and not shown. Leave it empty to keep it as it is.")
 
@@ -145,7 +146,7 @@ FORMS: dict[str, type[ChannelForm]] = {
 class SendingRulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy alone
     notices = forms.MultipleChoiceField(
         label=_("Goes by itself"),
-        choices=Notice.choices,
+        choices=lambda: [(notice.value, capitalised(str(notice.label))) for notice in Notice],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("What a client asked for themselves. All else is sent by a person."),
@@ -165,7 +166,7 @@ class SendingRulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
 
 class ApprovedTextForm(forms.ModelForm):  # type: ignore[type-arg]
     purpose = forms.ChoiceField(
-        label=_("For"), choices=[("", _("anything agreed to")), *Purpose.choices], required=False
+        label=_("What for"), choices=[("", _("anything agreed to")), *Purpose.choices], required=False
     )
 
     class Meta:

@@ -115,8 +115,8 @@ def moment(at: datetime, zone: tzinfo) -> str:
 def _facts(message: Message, reader: Membership) -> list[tuple[str | Promise, str]]:
     facts = [
         (gettext("To"), message.address),
-        (gettext("From"), message.by.person.name),
-        (gettext("For"), str(message.get_purpose_display())),
+        (gettext("Written by"), message.by.person.name),
+        (gettext("What for"), str(message.get_purpose_display())),
     ]
     if message.settled_as:
         facts.append((gettext("Decided"), str(message.get_settled_as_display())))

@@ -1,4 +1,10 @@
-from prevenance.between_visits.delivery.actions.hearing import heard_from, reported, returned, stopped
+from prevenance.between_visits.delivery.actions.hearing import (
+    forget_correspondent,
+    heard_from,
+    reported,
+    returned,
+    stopped,
+)
 from prevenance.between_visits.delivery.actions.sending import MayNotSendError, notify, send, take_back
 from prevenance.between_visits.delivery.actions.setting_up import (
     change_rules,
@@ -15,6 +21,7 @@ __all__ = [
     "arrived",
     "change_rules",
     "drop_text",
+    "forget_correspondent",
     "heard_from",
     "keep_text",
     "leave",

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from prevenance.between_visits.delivery.models import Correspondent, Message, St
 from prevenance.between_visits.delivery.queries import WHY
 from prevenance.between_visits.delivery.stop_words import Stop, stop_in
 from prevenance.clientbook.actions.consents import withdraw_by_message
-from prevenance.clientbook.models import Channel, Client, Purpose
+from prevenance.clientbook.models import Channel, Client, ContactPoint, Purpose
 from prevenance.clientbook.models.contact_point import normal_form
 
 ON_ITS_WAY = (State.SENDING, State.SENT, State.UNCERTAIN)
@@ -33,22 +34,28 @@ def reported(provider_id: str, state: str, reason: str = "", house: UUID | None 
     if found is None:
         return None
     if state in ("delivered", "read") and found.state in (*ON_ITS_WAY, State.FAILED):
-        found.state, found.trouble, found.answer = State.DELIVERED, "", ""
-    elif state == "failed" and found.state in ON_ITS_WAY:
-        found.state, found.trouble, found.answer = State.FAILED, Trouble.RETURNED, " ".join(reason.split())[:300]
-    elif state == "sent" and found.state in (State.SENDING, State.UNCERTAIN):
-        found.state = State.SENT
-    found.leased_until, found.lease, found.ended_at = None, None, timezone.now()
-    found.save()
+        return _ended(found, State.DELIVERED)
+    if state == "failed" and found.state in ON_ITS_WAY:
+        return _ended(found, State.FAILED, Trouble.RETURNED, " ".join(reason.split())[:300])
+    if state == "sent" and found.state in (State.SENDING, State.UNCERTAIN):
+        return _ended(found, State.SENT)
     return found
+
+
+def _ended(message: Message, state: State, trouble: str = "", answer: str = "") -> Message:
+    message.state, message.trouble, message.answer = state, trouble, answer
+    message.leased_until, message.lease, message.ended_at = None, None, timezone.now()
+    message.sent_at = message.sent_at or (None if state == State.FAILED else message.ended_at)
+    message.save()
+    return message
 
 
 def heard_from(house: UUID, channel: str, address: str, at: datetime, provider_id: str = "") -> Correspondent:
     """Somebody wrote to us, whether they have a card or not: for a day WhatsApp lets us answer freely."""
     row = _correspondent(house, channel, address)
-    if row.wrote_at is None or row.wrote_at < at:
-        row.wrote_at, row.provider_id = at, provider_id[:255]
-        row.save()
+    older = Correspondent.objects.unscoped_for(WHY).filter(Q(wrote_at=None) | Q(wrote_at__lt=at), pk=row.pk)
+    older.update(wrote_at=at, provider_id=provider_id[:255])
+    row.refresh_from_db()
     return row
 
 
@@ -71,8 +78,7 @@ def stopped(
         withdraw_by_message(client=client, channels=channels, purposes=FOR_SERVICE_ALONE, wording=words, at=at)
     if address:
         row = _correspondent(whose, channel, address)
-        row.stopped_at = at
-        row.save()
+        Correspondent.objects.unscoped_for(WHY).filter(pk=row.pk).update(stopped_at=at)
     with translation.override(said.language or _language_of(client)):
         return _("You will get no more news from us. What you asked us for still reaches you.")
 
@@ -84,5 +90,12 @@ def _language_of(client: Client | None) -> str:
 
 def _correspondent(house: UUID, channel: str, address: str) -> Correspondent:
     rows = Correspondent.objects.unscoped_for(WHY)
-    known = {"house_id": house, "channel": channel, "address": normal_form(channel, address)}
-    return rows.filter(**known).first() or Correspondent(**known)
+    found: Correspondent = rows.get_or_create(house_id=house, channel=channel, address=normal_form(channel, address))[0]
+    return found
+
+
+def forget_correspondent(client: Client) -> int:
+    """That they wrote, and when, goes with a client who is forgotten."""
+    known = ContactPoint.objects.unscoped_for(WHY).filter(client=client, house=client.house_id)
+    theirs = Correspondent.objects.unscoped_for(WHY).filter(house=client.house_id, address__in=known.values("normal"))
+    return theirs.delete()[0]

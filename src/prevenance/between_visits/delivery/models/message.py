@@ -32,7 +32,7 @@ class Settled(models.TextChoices):
     AGAIN = "again", _("tried again")
     OTHERWISE = "otherwise", _("sent otherwise")
     ARRIVED = "arrived", _("it did arrive")
-    LEFT = "left", _("left")
+    LEFT = "left", _("left as it is")
 
 
 UNSETTLED = models.Q(state__in=[State.FAILED, State.UNCERTAIN], settled_as="")

@@ -53,8 +53,8 @@ class ApprovedText(HouseRecord):
 
     name = models.CharField(_("name at WhatsApp"), max_length=200)
     language = models.CharField(_("language"), max_length=16)
-    body = models.TextField(_("words"), max_length=1024)
-    purpose = models.CharField(_("for"), max_length=16, blank=True)
+    body = models.TextField(_("its words"), max_length=1024)
+    purpose = models.CharField(_("meant for"), max_length=16, blank=True)
 
     class Meta:
         verbose_name = _("approved text")

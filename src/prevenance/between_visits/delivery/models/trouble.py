@@ -18,7 +18,6 @@ class Trouble(models.TextChoices):
     EMPTY = "empty", _("There are no words to send.")
     TOO_LARGE = "too_large", _("It is too long or too large for this channel.")
     CARD_GONE = "card_gone", _("The client’s card is no longer there.")
-    SENDER_GONE = "sender_gone", _("Whoever wrote it is no longer of the house.")
     WORDS_ALONE = "words_alone", _("Only words can go this way, no pictures or files.")
     NO_PUBLIC_PLACE = "no_public_place", _("The address of the server leads to no public place.")
     NOT_SECURE = "not_secure", _("The server offers no encrypted way.")
