@@ -1,5 +1,14 @@
 """Where Django looks for the tables: one app, whose areas keep their own models."""
 
+from prevenance.between_visits.appointments.models import (
+    Appointment,
+    AppointmentQuarter,
+    BookingPage,
+    CalendarFeed,
+    Offer,
+    OpeningHours,
+    WorkingHours,
+)
 from prevenance.between_visits.delivery.models import (
     ApprovedText,
     Attachment,
@@ -57,11 +66,15 @@ from prevenance.integrations.models import ImportBatch, ImportPart, InboundDoor,
 __all__ = [
     "AnswerRule",
     "ApiKey",
+    "Appointment",
+    "AppointmentQuarter",
     "ApprovedText",
     "AskForm",
     "Attachment",
     "AuditEntry",
+    "BookingPage",
     "Boutique",
+    "CalendarFeed",
     "Client",
     "Consent",
     "Contact",
@@ -91,6 +104,8 @@ __all__ = [
     "Merge",
     "Message",
     "Need",
+    "Offer",
+    "OpeningHours",
     "OtherName",
     "Person",
     "Piece",
@@ -118,4 +133,5 @@ __all__ = [
     "WebhookDelivery",
     "WebhookEndpoint",
     "Wish",
+    "WorkingHours",
 ]

@@ -19,9 +19,11 @@ def tick() -> int:
     from prevenance.integrations.inbound.taking_up import take_up_what_was_left
     from prevenance.integrations.retention import let_go_of_old_files
     from prevenance.integrations.webhooks.telling import forget_what_was_told, tell_what_is_due
+    from prevenance.journey.noticing import remind_of_what_is_near
     from prevenance.journey.planning import plan_what_is_due
 
     received = fetch_all_mail() + take_up_what_was_left()
+    remind_of_what_is_near()
     planned = plan_what_is_due()
     sent = deliver_what_is_due()
     told = tell_what_is_due()

@@ -10,12 +10,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from prevenance.between_visits.delivery.queries import HeardOf, heard_lately
-from prevenance.between_visits.followups.models import ContactLimit, FollowUp, Kind
+from prevenance.between_visits.followups.models import ContactLimit, DayOff, FollowUp, Kind
 from prevenance.between_visits.followups.queries import (
     Absences,
     Figures,
-    absences,
     all_due,
+    days_off_near,
     figures,
     first_of,
     of_boutique,
@@ -45,6 +45,7 @@ from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
 from prevenance.house.rules import Deed, may
 from prevenance.house.scope import HouseRecord, ScopedQuerySet
+from prevenance.journey.who_comes import Visit, asked_of_visits, visits_in
 
 MOST_SHOWN = 30
 SOURCES: dict[Kind, type[HouseRecord]] = {
@@ -92,12 +93,14 @@ class Today:
     count: int  # of all that is due, shown or not
     away: Absences
     figures: Figures | None = None
+    visits: list[Visit] = field(default_factory=list)
 
 
 def today_for(membership: Membership, *, whose: str = "", only: str = "") -> Today:
     """`whose`: "boutique" for whoever leads; `only`: "overdue" or "unowned" of those."""
     day = today_of(membership)
-    away = absences(membership, day)
+    beside = ask_together(days_off_near(membership, day), *asked_of_visits(membership, day, whose=whose))
+    away = Absences(beside.of(DayOff))
     leads = may(membership, Deed.HAND_OVER_CLIENTS)
     due = all_due(membership)
     here = of_boutique(due, membership)
@@ -107,7 +110,7 @@ def today_for(membership: Membership, *, whose: str = "", only: str = "") -> Tod
     if cards:
         audit.note(membership, AuditedDeed.READ, FollowUp, count=len(cards))
     told = figures(membership, here, away.on(day)) if leads else None
-    return Today(day, cards, count - len(found) + len(cards), away, told)
+    return Today(day, cards, count - len(found) + len(cards), away, told, visits_in(beside, membership))
 
 
 def _only(rows: ScopedQuerySet[FollowUp], only: str, day: date, away: set[UUID]) -> ScopedQuerySet[FollowUp]:

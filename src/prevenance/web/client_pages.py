@@ -120,6 +120,7 @@ def links(client: Client, membership: Membership) -> list[Link]:
     if may(membership, Deed.MERGE_CLIENTS):
         found.append(Link(gettext("Is there a twin of this card?"), f"{base}/twins"))
     if may(membership, Deed.WRITE_CLIENTS):
+        found.append(Link(gettext("Offer them a time"), reverse("offer_times", args=[client.pk])))
         found.append(Link(gettext("Let them fill in their own card"), f"{reverse('counter_card')}?client={client.pk}"))
     if may(membership, Deed.ERASE):
         found.append(Link(gettext("Privacy"), reverse("client_privacy", args=[client.pk])))

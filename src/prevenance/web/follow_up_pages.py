@@ -23,12 +23,13 @@ from prevenance.journey.ways_out import ways_out
 from prevenance.journey.writing import draft_for
 from prevenance.web import locking
 from prevenance.web.acting import MemberRequest
+from prevenance.web.appointment_pages import coming_today
 from prevenance.web.greeting import greeting
 from prevenance.web.inbox_pages import waiting_on_today
 from prevenance.web.language import interface_language
 from prevenance.web.message_pages import message_lines
 from prevenance.web.presenting.followups.card import FollowUpPage, card_line, follow_up_sheet
-from prevenance.web.presenting.followups.page import due_in_words, figure_lines, off_in_words
+from prevenance.web.presenting.followups.page import come_in_words, due_in_words, figure_lines, off_in_words
 
 DAYS_PUT_OFF = {"tomorrow": 1, "week": 7}
 
@@ -43,6 +44,8 @@ def today_page(request: MemberRequest) -> dict[str, Any]:
     return {
         "greeting": greeting(membership),
         "day": found.day,
+        "come": come_in_words(len(found.visits)),
+        "coming": coming_today(found.visits, membership),
         "due": due_in_words(found.count),
         "cards": [card_line(card, found.day, interface_language(), by_name=by_name) for card in found.cards],
         "more": max(0, found.count - MOST_SHOWN),

@@ -30,6 +30,7 @@ AREAS = (
     Area(_("Today"), "today", _("Who comes, and what falls due."), Deed.SEE_CLIENTS, foot=True),
     Area(_("Inbox"), "inbox", _("Who rang, wrote or asked, and waits for an answer."), Deed.SEE_CLIENTS, foot=True),
     Area(_("Clients"), "clients", _("Everyone, and how they wish to be treated."), Deed.SEE_CLIENTS, foot=True),
+    Area(_("Appointments"), "appointments", _("Who comes, today and this week."), Deed.SEE_CLIENTS),
     Area(_("Write down"), "new_encounter", _("A note, or a whole conversation."), Deed.KEEP_ENCOUNTERS, foot=True),
     Area(_("Encounters"), "encounters", _("What was written down."), Deed.SEE_ENCOUNTERS, foot=True),
     Area(_("Coach"), "coach", _("Where the six steps are met, and where missed."), Deed.COACH),
@@ -49,6 +50,9 @@ SETTINGS = (
     Area(_("Export"), "exports", _("Everything, to take along."), Deed.EXPORT),
     Area(_("Connections"), "api_keys", _("Keys for other programs."), Deed.USE_API_KEYS),
     Area(_("Audit trail"), "audit", _("Who read and wrote what, and when."), Deed.READ_AUDIT),
+    Area(_("Booking"), "booking_places", _("Opening hours, and the page where clients book."), Deed.RULE_FOLLOW_UPS),
+    Area(_("Your hours"), "my_hours", _("When you receive."), Deed.WRITE_CLIENTS),
+    Area(_("Your calendar"), "calendar_settings", _("Your appointments in your own calendar."), Deed.SEE_CLIENTS),
     Area(_("Days off"), "days_off", _("What falls due then goes to the second ambassador."), Deed.WRITE_CLIENTS),
     Area(_("You"), "me", _("Your name, your language, how you sign in.")),
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from prevenance.between_visits.appointments.actions import set_appointment
 from prevenance.between_visits.followups.actions import finish, take_days_off
 from prevenance.between_visits.followups.models import FollowUp
 from prevenance.clientbook.actions import keep_promise_made, record_purchase
@@ -46,6 +47,14 @@ def a_full_day(cast: Cast) -> dict[str, Any]:
     return {}
 
 
+def a_day_with_a_visit(cast: Cast) -> dict[str, Any]:
+    row = made(cast)
+    today = cast.tilleuls.now().replace(tzinfo=None, hour=17, minute=0, second=0, microsecond=0)
+    told: dict[str, Any] = {"boutique": cast.tilleuls, "ambassador": cast.ines, "at": today}
+    set_appointment(by=cast.ines, client=row.client, **told)
+    return {}
+
+
 def days_of(name: str) -> Callable[[Cast], dict[str, Any]]:
     def at(cast: Cast) -> dict[str, Any]:
         member: Membership = getattr(cast, name)
@@ -57,6 +66,7 @@ def days_of(name: str) -> Callable[[Cast], dict[str, Any]]:
 
 ROWS = [
     Row("today", WHO_SEE, at=a_full_day),
+    Row("today", WHO_SEE, at=a_day_with_a_visit),
     Row("follow_up", WHO_SEE_IT, at=a_follow_up),
     Row("follow_up_contact", WHO_DO_IT, "POST", at=a_follow_up, sends={"channel": "whatsapp", "text": "Thank you."}),
     Row("follow_up_contact", WHO_DO_IT, "POST", at=a_follow_up, sends={"channel": "pigeon"}),

@@ -102,7 +102,7 @@ def _written(wording: Wording, to_write: ToWrite, following: str) -> Draft:
     words = {name: _as_said(name, to_write.slots[name].words, known) for name in used}
     text = "\n\n".join(part.format(**words) for part in parts)
     slots = [to_write.slots[name] for name in dict.fromkeys(used)]
-    return Draft(wording.id, _typeset(text, to_write.language), slots, following)
+    return Draft(wording.id, typeset(text, to_write.language), slots, following)
 
 
 def _as_said(name: str, words: str, known: Stock) -> str:
@@ -110,7 +110,7 @@ def _as_said(name: str, words: str, known: Stock) -> str:
     return known.quotes.format(words) if name == "told" else words.rstrip(".").strip()
 
 
-def _typeset(text: str, language: str) -> str:
+def typeset(text: str, language: str) -> str:
     if language != "fr":
         return text
     for mark in (":", ";", "?", "!", "»"):

@@ -60,8 +60,12 @@ class Absences:
 
 
 def absences(membership: Membership, day: date) -> Absences:
-    rows = DayOff.objects.seen_by(membership).filter(last__gte=day, first__lte=day + SOON)
-    return Absences(list(rows))
+    return Absences(list(days_off_near(membership, day)))
+
+
+def days_off_near(membership: Membership, day: date) -> ScopedQuerySet[DayOff]:
+    """What a page of today needs to know of who is away."""
+    return DayOff.objects.seen_by(membership).filter(last__gte=day, first__lte=day + SOON)
 
 
 def days_off_of(membership: Membership, member: Membership, day: date) -> list[DayOff]:

@@ -44,14 +44,14 @@ class Starter:
 def conversation_starters(portrait: Portrait, today: date) -> list[Starter]:
     """What they told us of and has happened since, the latest first; then what is to come, the nearest first."""
     dated = [fact for fact in portrait.life if fact.kind in (Kind.LIFE_EVENT, Kind.OCCASION) and fact.on]
-    past = [fact for fact in dated if _can_be_asked_after(fact, today)]
+    past = [fact for fact in dated if can_be_asked_after(fact, today)]
     coming = [fact for fact in dated if fact.on and today <= fact.on <= today + STILL_FRESH]
     past.sort(key=lambda fact: fact.on or date.min, reverse=True)
     coming.sort(key=lambda fact: fact.on or date.max)
     return [*(Starter(fact, True) for fact in past), *(Starter(fact, False) for fact in coming)]
 
 
-def _can_be_asked_after(fact: Remembered, today: date) -> bool:
+def can_be_asked_after(fact: Remembered, today: date) -> bool:
     """Once: whoever confirms it afterwards has asked. What they told of as past, they have told."""
     if fact.on is None or not today - STILL_FRESH <= fact.on < today:
         return False

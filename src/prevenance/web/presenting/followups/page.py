@@ -27,6 +27,13 @@ def due_in_words(count: int) -> str:
     return capitalised(said)
 
 
+def come_in_words(count: int) -> str:
+    if not count:
+        return ""
+    said = ngettext("%(n)s person comes today.", "%(n)s people come today.", count) % {"n": number(count)}
+    return capitalised(said)
+
+
 def figure_lines(figures: Figures) -> list[FigureLine]:
     kept = gettext("%(kept)s of %(all)s in thirty days") % {"kept": figures.kept, "all": figures.promised}
     return [
