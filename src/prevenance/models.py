@@ -1,5 +1,6 @@
 """Where Django looks for the tables: one app, whose areas keep their own models."""
 
+from prevenance.between_visits.events.models import Event, Guest
 from prevenance.between_visits.followups.models import (
     Contact,
     ContactLimit,
@@ -8,7 +9,8 @@ from prevenance.between_visits.followups.models import (
     FollowUpRule,
     PlannedDay,
 )
-from prevenance.catalogue.models import Piece, PolicyCard, Stock
+from prevenance.between_visits.selections.models import SelectedPiece, Selection
+from prevenance.catalogue.models import Piece, PiecePicture, PolicyCard, Stock
 from prevenance.clientbook.models import (
     Client,
     Consent,
@@ -63,8 +65,10 @@ __all__ = [
     "DiscreetTo",
     "Encounter",
     "Erasure",
+    "Event",
     "FollowUp",
     "FollowUpRule",
+    "Guest",
     "House",
     "HumanVerdict",
     "ImportBatch",
@@ -79,6 +83,7 @@ __all__ = [
     "OtherName",
     "Person",
     "Piece",
+    "PiecePicture",
     "Pin",
     "PlannedDay",
     "PolicyCard",
@@ -93,6 +98,8 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Segment",
+    "SelectedPiece",
+    "Selection",
     "Stock",
     "Tablet",
     "TabletPerson",
