@@ -7,12 +7,11 @@ from django.utils import translation
 from django.utils.formats import date_format, time_format
 
 from prevenance.between_visits.events.models import Event, Guest
-from prevenance.between_visits.events.queries import ways_to_invite
+from prevenance.between_visits.events.queries import Agreement, agreements
 from prevenance.between_visits.events.rules import may_be_invited
 from prevenance.between_visits.followups.drafts import LANGUAGES, Draft, Slot, ToWrite, draft
-from prevenance.between_visits.followups.models import ContactLimit
 from prevenance.between_visits.followups.reaching import Way
-from prevenance.clientbook.models import Client, Consent, Facet, Purpose, Remembered, State
+from prevenance.clientbook.models import Client, Facet, Remembered, State
 from prevenance.house.models import Membership
 from prevenance.journey.writing import is_familiar, last_wordings
 
@@ -30,37 +29,21 @@ class Candidate:
 
 def candidates(by: Membership, event: Event, clients: list[Client]) -> list[Candidate]:
     """Each of them, in the order given: by what they agreed to, and by nothing else."""
-    ways = ways_to_invite(by, clients)
-    ids = [client.pk for client in clients]
-    listed = set(Guest.objects.seen_by(by).filter(event=event, client__in=ids).values_list("client_id", flat=True))
-    said = _said(by, ids)
-    return [
-        Candidate(client, _why_not(client.pk, ways[client.pk], said, listed), ways[client.pk][0]) for client in clients
-    ]
+    agreed = agreements(by, clients)
+    listed = set(Guest.objects.seen_by(by).filter(event=event, client__in=agreed).values_list("client_id", flat=True))
+    return [Candidate(one, _why_not(one, agreed[one.pk], listed), agreed[one.pk].ways) for one in clients]
 
 
-def _said(by: Membership, clients: list[UUID]) -> dict[UUID, bool]:
-    """client → whether the last that they said of invitations, on any channel, was a yes."""
-    rows = Consent.objects.seen_by(by).filter(client__in=clients, purpose=Purpose.EVENTS).order_by("at", "id")
-    last = {(row.client_id, row.channel): row.given for row in rows}
-    found: dict[UUID, bool] = {}
-    for (client, _channel), given in last.items():
-        found[client] = found.get(client, False) or given
-    return found
-
-
-def _why_not(
-    client: UUID, ways: tuple[list[Way], ContactLimit | None], said: dict[UUID, bool], listed: set[UUID | None]
-) -> str:
-    if client in listed:
+def _why_not(client: Client, agreed: Agreement, listed: set[UUID | None]) -> str:
+    if client.pk in listed:
         return LISTED
-    if may_be_invited(*ways):
+    if may_be_invited(agreed.ways, agreed.limit):
         return ""
-    if ways[0]:
+    if agreed.ways:
         return WISHES_NOT
-    if client not in said:
+    if agreed.said is None:
         return NOT_ASKED
-    return NO_ADDRESS if said[client] else ASKED_NO
+    return NO_ADDRESS if agreed.said else ASKED_NO
 
 
 def invitation_for(guest: Guest, by: Membership, link: str, chosen: str = "") -> Draft | None:

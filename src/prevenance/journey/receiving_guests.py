@@ -18,6 +18,7 @@ from prevenance.clientbook.rules import demand_write
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
 from prevenance.house.rules import RefusedError
+from prevenance.house.secret import hashed, new_token
 
 LONGEST_NAME = 200
 
@@ -57,7 +58,7 @@ def walk_in(*, by: Membership, event: Event, client: Client | None = None, name:
     elif not name.strip():
         raise ValidationError({"name": _("Write their name, as they give it.")})
     guest = Guest(house_id=by.house_id, event=event, client=client, chosen_by=by, others=others)
-    guest.name = "" if client else name.strip()[:LONGEST_NAME]
+    guest.name, guest.hashed_token = "" if client else name.strip()[:LONGEST_NAME], hashed(new_token())
     guest.arrived_at, guest.visit_id = timezone.now(), _visited(by, event, client)
     return _kept(by, guest)
 

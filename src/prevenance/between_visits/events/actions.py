@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from prevenance.between_visits.events.models import Event, Guest
-from prevenance.between_visits.events.queries import places_left, ways_to_invite
+from prevenance.between_visits.events.queries import Agreement, agreements, places_left
 from prevenance.between_visits.events.rules import demand_invite_to, demand_write_on, may_be_invited
 from prevenance.between_visits.events.understanding import MOST_OTHERS, Answer
 from prevenance.clientbook.actions.checking import checked, demand_same_house
@@ -67,10 +67,14 @@ def choose_guests(*, by: Membership, event: Event, clients: Iterable[Client]) ->
     clients = list(clients)
     for client in clients:
         demand_write(by, client)
-    ways = ways_to_invite(by, clients)
+    agreed = agreements(by, clients)
     listed = set(Guest.objects.seen_by(by).filter(event=event).values_list("client_id", flat=True))
-    fitting = [one for one in clients if may_be_invited(*ways[one.pk]) and one.pk not in listed]
+    fitting = [one for one in clients if one.pk not in listed and _may_be(agreed[one.pk])]
     return [_chosen(by, event, client) for client in fitting]
+
+
+def _may_be(agreed: Agreement) -> bool:
+    return may_be_invited(agreed.ways, agreed.limit)
 
 
 def _chosen(by: Membership, event: Event, client: Client) -> Guest:

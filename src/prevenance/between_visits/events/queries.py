@@ -11,6 +11,7 @@ from prevenance.between_visits.followups.models import ContactLimit
 from prevenance.between_visits.followups.reaching import Way, agreed_ways
 from prevenance.clientbook.models import Client, Consent, ContactPoint, Purpose
 from prevenance.clientbook.queries.consents import newest_of
+from prevenance.clientbook.queries.together import Rows, ask_together
 from prevenance.house.models import Membership
 from prevenance.house.scope import ScopedQuerySet
 
@@ -89,19 +90,27 @@ def places_left(event: Event, *, besides: Guest | None = None) -> int | None:
     return event.places - taken
 
 
-def ways_to_invite(membership: Membership, clients: list[Client]) -> dict[UUID, tuple[list[Way], ContactLimit | None]]:
-    """client → how they agreed to be invited, and how often they wish to hear from us. Three questions for a page."""
+@dataclass(frozen=True)
+class Agreement:
+    """How they agreed to be invited. `said`: whether any of it is a yes; None where nobody has asked them."""
+
+    ways: list[Way]
+    limit: ContactLimit | None
+    said: bool | None
+
+
+def agreements(membership: Membership, clients: list[Client]) -> dict[UUID, Agreement]:
+    """In one question for a page of clients."""
     ids = [client.pk for client in clients]
-    points = _by_client(ContactPoint.objects.seen_by(membership).filter(client__in=ids))
-    said = _by_client(Consent.objects.seen_by(membership).filter(client__in=ids, purpose=Purpose.EVENTS))
-    limits = {row.client_id: row for row in ContactLimit.objects.seen_by(membership).filter(client__in=ids)}
-    return {
-        id: (agreed_ways(points.get(id, []), newest_of(said.get(id, [])), Purpose.EVENTS), limits.get(id)) for id in ids
-    }
+    tables = (ContactPoint, Consent, ContactLimit)
+    rows = ask_together(*(table.objects.seen_by(membership).filter(client__in=ids) for table in tables))
+    limits = {row.client_id: row for row in rows.of(ContactLimit)}
+    return {id: _agreement(id, rows, limits.get(id)) for id in ids}
 
 
-def _by_client(rows: ScopedQuerySet[Any]) -> dict[UUID, list[Any]]:
-    found: dict[UUID, list[Any]] = {}
-    for row in rows:
-        found.setdefault(row.client_id, []).append(row)
-    return found
+def _agreement(client: UUID, rows: Rows, limit: ContactLimit | None) -> Agreement:
+    points = [row for row in rows.of(ContactPoint) if row.client_id == client]
+    said = [row for row in rows.of(Consent) if row.client_id == client and row.purpose == Purpose.EVENTS]
+    holding = newest_of(said)
+    yes = any(consent.given for consent in holding) if holding else None
+    return Agreement(agreed_ways(points, holding, Purpose.EVENTS), limit, yes)

@@ -1,5 +1,7 @@
 """Who may do what with events, and who may be invited."""
 
+from collections.abc import Sequence
+
 from prevenance.between_visits.events.models import Event
 from prevenance.between_visits.followups.models import ContactLimit
 from prevenance.between_visits.followups.reaching import Way
@@ -23,6 +25,6 @@ def demand_invite_to(by: Membership, event: Event) -> None:
         raise RefusedError
 
 
-def may_be_invited(ways: list[Way], limit: ContactLimit | None) -> bool:
+def may_be_invited(ways: Sequence[Way], limit: ContactLimit | None) -> bool:
     """Who said yes to invitations on a way that reaches them, and does not wish to hear only when they ask."""
     return bool(ways) and not (limit is not None and limit.a_month == 0)

@@ -38,7 +38,7 @@ class Guest(ClientRow):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="guests")
     name = models.CharField(_("name"), max_length=200, blank=True)
     chosen_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    hashed_token = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    hashed_token = models.CharField(max_length=64, unique=True, editable=False)
     sealed_token = models.BinaryField(null=True, editable=False)
     invited_at = models.DateTimeField(null=True, blank=True)
     invited_by = models.CharField(_("invited by"), max_length=16, blank=True)  # which way
