@@ -3,16 +3,20 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import translation
 from django.utils.formats import date_format, time_format
 
+from prevenance.between_visits.events.actions import note_invited
 from prevenance.between_visits.events.models import Event, Guest
 from prevenance.between_visits.events.queries import Agreement, agreements
 from prevenance.between_visits.events.rules import may_be_invited
+from prevenance.between_visits.followups.actions import keep_contact
 from prevenance.between_visits.followups.drafts import LANGUAGES, Draft, Slot, ToWrite, draft
 from prevenance.between_visits.followups.reaching import Way
-from prevenance.clientbook.models import Client, Facet, Remembered, State
+from prevenance.clientbook.models import Channel, Client, Facet, Remembered, State
 from prevenance.house.models import Membership
+from prevenance.house.rules import RefusedError
 from prevenance.journey.writing import is_familiar, last_wordings
 
 LISTED, ASKED_NO, NOT_ASKED, NO_ADDRESS, WISHES_NOT = "listed", "asked_no", "not_asked", "no_address", "wishes_not"
@@ -92,3 +96,14 @@ def when_in_words(event: Event, language: str) -> str:
     """“Thursday 3 December, 18:30”: by the clock on that wall."""
     with translation.override(language):
         return f"{date_format(event.day, 'l j F')}, {time_format(event.begins, 'H:i')}"
+
+
+@transaction.atomic
+def invited(*, by: Membership, guest: Guest, channel: str, text: str = "", wording: str = "") -> Guest:
+    """Somebody says that they have sent it, or said it. The words are kept with all that the client heard from us."""
+    if guest.client is None:
+        raise RefusedError
+    if channel == Channel.PHONE:
+        text = wording = ""  # what was said on the telephone was not read out
+    keep_contact(by=by, client=guest.client, channel=channel, text=text, wording=wording)
+    return note_invited(by=by, guest=guest, channel=channel)

@@ -13,7 +13,6 @@ from prevenance.clientbook.models import Client, Consent, ContactPoint, Purpose
 from prevenance.clientbook.queries.consents import newest_of
 from prevenance.clientbook.queries.together import Rows, ask_together
 from prevenance.house.models import Membership
-from prevenance.house.scope import ScopedQuerySet
 
 MOST_GONE = 30
 
