@@ -14,4 +14,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # Pictures of the tests lie where nobody looks, and go when the tests are done.
 _PICTURES = tempfile.TemporaryDirectory(prefix="prevenance-pictures-")
-STORAGES["default"]["OPTIONS"] = {"location": _PICTURES.name}  # noqa: F405
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": _PICTURES.name}},
+}

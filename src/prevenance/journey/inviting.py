@@ -34,7 +34,9 @@ class Candidate:
 def candidates(by: Membership, event: Event, clients: list[Client]) -> list[Candidate]:
     """Each of them, in the order given: by what they agreed to, and by nothing else."""
     agreed = agreements(by, clients)
-    listed = set(Guest.objects.seen_by(by).filter(event=event, client__in=agreed).values_list("client_id", flat=True))
+    listed: set[UUID | None] = set(
+        Guest.objects.seen_by(by).filter(event=event, client__in=agreed).values_list("client_id", flat=True)
+    )
     return [Candidate(one, _why_not(one, agreed[one.pk], listed), agreed[one.pk].ways) for one in clients]
 
 

@@ -39,6 +39,7 @@ from prevenance.web.presenting.events import (
 from prevenance.web.presenting.followups.card import way_line
 
 A_PAGE, IN_THE_BOOK = 50, 5
+ORDER = list(Standing)
 
 
 def events_page(membership: Membership) -> dict[str, Any]:
@@ -84,7 +85,7 @@ def choosing_page(request: HttpRequest, membership: Membership, event: Event) ->
     found = clients_page(membership, form.filters(), today_of(membership), after=form.asked("after"), size=A_PAGE)
     if form.asked("q"):
         audit.note(membership, AuditedDeed.SEARCH, Client, count=len(found.clients))
-    rows = candidate_rows(candidates(membership, event, found.clients), membership)
+    rows = candidate_rows(candidates(membership, event, found.clients))
     return {
         "event": event,
         "form": form,
@@ -143,7 +144,7 @@ def door_page(request: HttpRequest, membership: Membership, event: Event) -> dic
     return {
         "event": event,
         "text": text,
-        "expected": [row for row in rows if not row.arrived],
+        "expected": sorted((row for row in rows if not row.arrived), key=lambda row: ORDER.index(row.standing)),
         "arrived": [row for row in rows if row.arrived],
         "came": count.came,
         "others": _in_the_book(membership, text, guests),

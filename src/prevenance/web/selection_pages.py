@@ -36,6 +36,7 @@ from prevenance.web.presenting.words import quoted
 from prevenance.web.reading_posts import ids_in
 
 MOST_FOUND = 12
+NO_PIECE = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def selection_page(request: HttpRequest, membership: Membership, selection: Sele
         "selection": selection,
         "client": selection.client,
         "state": state(selection),
-        "plates": [plate_line(one, selection, shown.get(one.piece_id), language) for one in plates],  # type: ignore[arg-type]
+        "plates": [plate_line(one, selection, shown.get(one.piece_id or NO_PIECE), language) for one in plates],
         "reply": quoted(held_back(selection.reply), language) if selection.reply else "",
         **_to_send(request, membership, selection),
     }
@@ -136,5 +137,5 @@ def letter_page(selection: Selection, token: str) -> dict[str, Any]:
         "house": selection.house,
         "from": selection.made_by.person.get_short_name(),
         "token": token,
-        "plates": [plate_line(one, selection, shown.get(one.piece_id), language) for one in plates],  # type: ignore[arg-type]
+        "plates": [plate_line(one, selection, shown.get(one.piece_id or NO_PIECE), language) for one in plates],
     }

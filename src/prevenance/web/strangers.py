@@ -13,13 +13,12 @@ View = Callable[..., HttpResponse]
 
 
 def private_link(view: View) -> View:
-    """Neither kept on the way, nor found by a search, nor told to the next page as where one came from."""
+    """Neither kept on the way nor found by a search; `SECURE_REFERRER_POLICY` tells its address to no other site."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        response["Referrer-Policy"] = "no-referrer"
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
         return response

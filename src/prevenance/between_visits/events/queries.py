@@ -83,9 +83,9 @@ def places_left(event: Event, *, besides: Guest | None = None) -> int | None:
     if event.places is None:
         return None
     rows = Guest.objects.unscoped_for("places are counted for the whole list").filter(TAKES_A_PLACE, event=event)
-    taken = sum(
-        1 + others for others in rows.exclude(pk=besides.pk if besides else None).values_list("others", flat=True)
-    )
+    rows = rows.exclude(pk=besides.pk) if besides else rows
+    parties: list[int] = [guest.party for guest in rows.only("others")]
+    taken = sum(parties)
     return event.places - taken
 
 

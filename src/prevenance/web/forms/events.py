@@ -124,7 +124,7 @@ class AnswerForm(forms.Form):
         ],
     )
     others = forms.TypedChoiceField(
-        label=_("Who comes with you?"), coerce=int, choices=others_choices, required=False, empty_value=0
+        label=_("Who comes with you?"), coerce=int, choices=others_choices, required=False, empty_value="0"
     )
     names = forms.CharField(label=_("Their names, if you like"), max_length=400, required=False)
     words = forms.CharField(
@@ -138,7 +138,12 @@ class AnswerForm(forms.Form):
     def told(self) -> dict[str, Any]:
         given = self.cleaned_data
         names = [name.strip() for name in given["names"].split(",")]
-        return {"answer": Answer(given["answer"]), "others": given["others"], "names": names, "words": given["words"]}
+        return {
+            "answer": Answer(given["answer"]),
+            "others": int(given["others"]),
+            "names": names,
+            "words": given["words"],
+        }
 
 
 class WalkInForm(forms.Form):

@@ -16,7 +16,6 @@ from prevenance.between_visits.events.models import Event, Guest, Standing
 from prevenance.between_visits.events.queries import Count
 from prevenance.clientbook.folding import fold
 from prevenance.clientbook.models import Channel
-from prevenance.house.models import Membership
 from prevenance.journey.inviting import ASKED_NO, LISTED, NO_ADDRESS, NOT_ASKED, WISHES_NOT, Candidate
 from prevenance.web.presenting.clients.reader import apart
 from prevenance.web.presenting.words import capitalised, number, quoted
@@ -209,8 +208,9 @@ def at_the_clock(at: datetime, event: Event) -> str:
     return time_format(at.astimezone(ZoneInfo(event.time_zone)), "H:i")
 
 
-def candidate_rows(found: Iterable[Candidate], reader: Membership) -> list[CandidateRow]:
-    return [
+def candidate_rows(found: Iterable[Candidate]) -> list[CandidateRow]:
+    """Those who may be invited come first."""
+    rows = [
         CandidateRow(
             id=one.client.pk,
             name=one.client.name,
@@ -220,6 +220,7 @@ def candidate_rows(found: Iterable[Candidate], reader: Membership) -> list[Candi
         )
         for one in found
     ]
+    return sorted(rows, key=lambda row: bool(row.why_not))
 
 
 def looked_for(rows: list[GuestRow], text: str) -> list[GuestRow]:

@@ -110,7 +110,7 @@ class Guest(ClientRow):
     def words(self, words: str) -> None:
         self.sealed_words = self._sealed(words, "answer")
 
-    def _opened(self, sealed: bytes | None, what: str) -> str:
+    def _opened(self, sealed: "bytes | memoryview[int] | None", what: str) -> str:
         return open_sealed(bytes(sealed), bound_to=self._place(what)).decode() if sealed else ""
 
     def _sealed(self, words: str, what: str) -> bytes | None:

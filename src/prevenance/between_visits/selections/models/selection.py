@@ -60,7 +60,7 @@ class Selection(DiscreetRow):
     def reply(self, words: str) -> None:
         self.sealed_reply = self._sealed(words, "reply")
 
-    def _opened(self, sealed: bytes | None, what: str) -> str:
+    def _opened(self, sealed: "bytes | memoryview[int] | None", what: str) -> str:
         return open_sealed(bytes(sealed), bound_to=self._place(what)).decode() if sealed else ""
 
     def _sealed(self, words: str, what: str) -> bytes | None:
