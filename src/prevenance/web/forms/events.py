@@ -28,8 +28,8 @@ class EventForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
     boutique = forms.ChoiceField(label=_("Boutique"))
     day = day_field(_("Day"))
-    begins = hour_field(_("From"))
-    ends = hour_field(_("Until"), required=False)
+    begins = hour_field(_("Begins at"))
+    ends = hour_field(_("Ends at"), required=False)
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         required=False,
