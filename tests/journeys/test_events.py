@@ -123,9 +123,23 @@ def test_events_and_selections_are_accessible(
 
 
 def test_an_evening_from_the_first_guest_to_the_thanks(opened: Opened, cast: Cast, live_server: LiveServer) -> None:
-    who_agreed(cast, called="Dr Okafor")
-    inside = signed_in(cast.ines, live_server.url)
-    page = opened("/events", width=390, storage_state=inside)
+    okafor = who_agreed(cast, called="Dr Okafor")
+    page = opened("/events", width=390, storage_state=signed_in(cast.ines, live_server.url))
+    plan_an_evening(page, cast)
+    choose_dr_okafor(page)
+    link = invited_in(page)
+    page.get_by_text("Invited another way").click()
+    page.get_by_role("button", name="By hand").click()
+    expect(page.get_by_role("heading", name="Invited, no answer yet")).to_be_visible()
+    answer_for_two(opened(urlsplit(link).path, width=390))
+    receive(page)
+    plan_house(cast.alder, cast.tilleuls.today() + timedelta(days=1))
+    thanks = FollowUp.objects.seen_by(cast.ines).get(kind=Kind.VISIT, client=okafor)
+    page.goto(f"{live_server.url}/followups/{thanks.pk}")
+    expect(page.locator(".draft")).to_contain_text("An evening of pens")
+
+
+def plan_an_evening(page: Page, cast: Cast) -> None:
     page.get_by_role("link", name="A new event").click()
     page.get_by_label("Name").fill("An evening of pens")
     page.get_by_label("Day").fill(cast.tilleuls.today().isoformat())
@@ -134,6 +148,10 @@ def test_an_evening_from_the_first_guest_to_the_thanks(opened: Opened, cast: Cas
     page.get_by_label("Place", exact=True).fill("12 rue des Tilleuls")
     page.get_by_label("English").fill("We open the workshop for one evening.")
     page.get_by_role("button", name="Keep").click()
+
+
+def choose_dr_okafor(page: Page) -> None:
+    """Nobody else has agreed."""
     page.get_by_role("link", name="Choose guests").click()
     expect(page.get_by_label("Paul Vasseur")).to_be_disabled()
     page.get_by_label("Look for a client").press_sequentially("okaf")
@@ -142,12 +160,9 @@ def test_an_evening_from_the_first_guest_to_the_thanks(opened: Opened, cast: Cas
     page.get_by_role("button", name="Put them on the list").click()
     page.get_by_role("link", name="Write the invitations").click()
     expect(page.locator(".draft")).to_contain_text("We open the workshop for one evening.")
-    link = invited_in(page)
-    page.get_by_text("Invited another way").click()
-    page.get_by_role("button", name="By hand").click()
-    expect(page.get_by_role("heading", name="Invited, no answer yet")).to_be_visible()
 
-    theirs = opened(urlsplit(link).path, width=390)
+
+def answer_for_two(theirs: Page) -> None:
     theirs.get_by_label("With pleasure").check()
     theirs.get_by_label("Who comes with you?").select_option("1")
     theirs.get_by_label("Their names").fill("Clara")
@@ -157,6 +172,8 @@ def test_an_evening_from_the_first_guest_to_the_thanks(opened: Opened, cast: Cas
         theirs.get_by_role("link", name="Put it in your calendar").click()
     assert "TZID=Europe/Paris" in download.value.path().read_text()
 
+
+def receive(page: Page) -> None:
     page.get_by_role("link", name="At the door").click()
     expect(page.locator(".arrival").filter(has_text="Clara")).to_be_visible()
     page.get_by_label("Who comes in?").press_sequentially("chidi")
@@ -165,10 +182,6 @@ def test_an_evening_from_the_first_guest_to_the_thanks(opened: Opened, cast: Cas
     page.get_by_label("Somebody else, by name").fill("A neighbour")
     page.get_by_role("button", name="Here", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="3 people are here.")).to_be_visible()
-    plan_house(cast.alder, cast.tilleuls.today() + timedelta(days=1))
-    thanks = FollowUp.objects.seen_by(cast.ines).get(kind=Kind.VISIT)
-    page.goto(f"{live_server.url}/followups/{thanks.pk}")
-    expect(page.locator(".draft")).to_contain_text("An evening of pens")
 
 
 def invited_in(page: Page) -> str:
