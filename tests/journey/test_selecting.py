@@ -15,6 +15,7 @@ from prevenance.clientbook.actions import change_client, erase_client, keep_fact
 from prevenance.clientbook.models import Client, Wish, WishState
 from prevenance.clientbook.models import Kind as Remembers
 from prevenance.house.rules import RefusedError
+from prevenance.integrations.export.tables import client_tables
 from prevenance.journey.selecting import answered_plate, proposals, replied
 from prevenance.journey.writing import draft_for
 from tests.between_visits.book import agree, card_of, okafor
@@ -162,3 +163,13 @@ def test_pieces_are_proposed_with_what_the_client_said(cast: Cast) -> None:
     found = proposals(cast.ines, client)
     assert [(one.piece.reference, one.quote) for one in found] == [("EM-1", "Always emerald.")]
     assert found[0].line
+
+
+def test_letter_and_answers_leave_with_an_export_and_the_link_does_not(cast: Cast) -> None:
+    made = selection(cast)
+    replied(selection=made, words="You know me well.")
+    rows = {table.name: list(table) for table in client_tables(cast.maud, made.client)}
+    (told,) = rows["selection"]
+    assert (told["letter"], told["reply"]) == ("For your eyes.", "You know me well.")
+    assert made.token not in str(told)
+    assert made.hashed_token not in str(told)

@@ -75,6 +75,7 @@ def event_page(membership: Membership, event: Event) -> dict[str, Any]:
     return {
         "page": sheet,
         "may_change": may_write_on(membership, event),
+        "may_note": may(membership, Deed.KEEP_ENCOUNTERS),
         "may_invite": may(membership, Deed.WRITE_CLIENTS) and not (sheet.over or sheet.called_off),
     }
 
