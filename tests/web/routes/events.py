@@ -75,6 +75,7 @@ ROWS = [
     Row("event_guests", WHO_HAVE_INVITED, "POST", a_book, {"client": "nobody"}),
     Row("event_invitation", WHO_INVITE, at=CHOSEN),
     Row("event_invitation", WHO_HAVE_INVITED, "POST", CHOSEN, {"channel": "whatsapp", "text": "Come."}),
+    Row("event_invitation", WHO_INVITE, "POST", CHOSEN, {"channel": "pigeon"}),
     Row("guest_answer", WHO_HAVE_INVITED, "POST", INVITED, {"answer": "yes", "others": "1"}),
     Row("guest_answer", WHO_HAVE_INVITED, "POST", INVITED, {"answer": "whatever", "others": "x"}),
     Row("guest_place", WHO_HAVE_DONE_IT_THERE, "POST", WAITING),

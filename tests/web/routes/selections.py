@@ -69,6 +69,7 @@ ROWS = [
     Row("new_selection", WHO_WRITE.replace("200", "422"), "POST", a_client, {"letter": "For you", "days": "30"}),
     Row("selection", WHO_SEE, at=a_selection),
     Row("selection_sending", WHO_HAVE_WRITTEN, "POST", a_selection, {"channel": "whatsapp", "text": "For you"}),
+    Row("selection_sending", WHO_HAVE_WRITTEN, "POST", a_selection, {"channel": "pigeon"}),
     Row("selection_withdrawal", WHO_HAVE_WRITTEN, "POST", a_selection),
     Row("chosen", EVERYBODY, at=a_link),
     Row("chosen", EVERYBODY.replace("200", "404"), at=lambda cast: {"token": "x" * 43}),

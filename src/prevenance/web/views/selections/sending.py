@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -33,8 +34,11 @@ def selection(request: MemberRequest, id: UUID) -> HttpResponse:
 def selection_sending(request: MemberRequest, id: UUID) -> HttpResponse:
     """Did you send it? Yes: by this way, in these words."""
     told = {name: request.POST.get(name, "") for name in ("channel", "text", "wording")}
-    sent(by=request.membership, selection=selection_or_404(request.membership, id), **told)
-    messages.success(request, gettext("Noted: sent."))
+    try:
+        sent(by=request.membership, selection=selection_or_404(request.membership, id), **told)
+        messages.success(request, gettext("Noted: sent."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect("selection", id)
 
 
