@@ -107,5 +107,5 @@ def invited(*, by: Membership, guest: Guest, channel: str, text: str = "", wordi
         raise RefusedError
     if channel == Channel.PHONE:
         text = wording = ""  # what was said on the telephone was not read out
-    keep_contact(by=by, client=guest.client, channel=channel, text=text, wording=wording)
+    keep_contact(by=by, client=guest.client, channel=channel, text=text, wording=wording[:40])
     return note_invited(by=by, guest=guest, channel=channel)

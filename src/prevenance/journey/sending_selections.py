@@ -46,7 +46,7 @@ def ways_to_show(by: Membership, selection: Selection) -> list[Way]:
 @transaction.atomic
 def sent(*, by: Membership, selection: Selection, channel: str, text: str = "", wording: str = "") -> Selection:
     """Somebody says that they have sent it. The words are kept with all that the client heard from us."""
-    contact = keep_contact(by=by, client=selection.client, channel=channel, text=text, wording=wording)
+    contact = keep_contact(by=by, client=selection.client, channel=channel, text=text, wording=wording[:40])
     if selection.discreet:
         contact.discreet = True
         contact.save()

@@ -137,7 +137,7 @@ def _to_be_invited(membership: Membership, event: Event) -> list[Guest]:
 
 
 def door_page(request: HttpRequest, membership: Membership, event: Event) -> dict[str, Any]:
-    text = request.GET.get("q", "").strip()[:200]
+    text = request.GET.get("q", "").replace("\0", "").strip()[:200]
     now, language = timezone.now(), interface_language()
     guests = guests_of(membership, event)
     rows = looked_for([guest_row(guest, language, now) for guest in guests], text)

@@ -76,7 +76,7 @@ def choices(membership: Membership, client: Client, sent: QueryDict) -> list[Cho
         said = quoted(one.quote, language) if one.quote else ""
         known = _choice(one.piece, sent, one.line, said, month(one.heard_on), chosen=one.piece.pk in rows)
         rows[one.piece.pk] = known
-    looked_for = sent.get("q", "").strip()
+    looked_for = sent.get("q", "").replace("\0", "").strip()[:200]
     found: Iterable[Piece] = (
         pieces(membership, PieceFilters(words=looked_for), size=MOST_FOUND).rows if looked_for else ()
     )
