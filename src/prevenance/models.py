@@ -20,9 +20,11 @@ from prevenance.between_visits.delivery.models import (
     SendingChannel,
     SendingRules,
 )
+from prevenance.between_visits.events.models import Event, Guest
 from prevenance.between_visits.followups.models import DayOff, FollowUp, FollowUpRule, PlannedDay
 from prevenance.between_visits.inquiries.models import AnswerRule, AskForm, Inquiry, InquiryStep
-from prevenance.catalogue.models import Piece, PolicyCard, Stock
+from prevenance.between_visits.selections.models import SelectedPiece, Selection
+from prevenance.catalogue.models import Piece, PiecePicture, PolicyCard, Stock
 from prevenance.clientbook.models import (
     Client,
     Consent,
@@ -86,8 +88,10 @@ __all__ = [
     "DiscreetTo",
     "Encounter",
     "Erasure",
+    "Event",
     "FollowUp",
     "FollowUpRule",
+    "Guest",
     "House",
     "HumanVerdict",
     "ImportBatch",
@@ -109,6 +113,7 @@ __all__ = [
     "OtherName",
     "Person",
     "Piece",
+    "PiecePicture",
     "Pin",
     "PlannedDay",
     "PolicyCard",
@@ -124,6 +129,8 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Segment",
+    "SelectedPiece",
+    "Selection",
     "SendingChannel",
     "SendingRules",
     "Stock",

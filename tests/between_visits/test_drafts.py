@@ -25,12 +25,18 @@ SLOTS = {
     "about": Slot("Jeanne", "date"),
     "years": Slot("25", "date"),
     "new_piece": Slot("Étang ring", "piece"),
+    "event": Slot("An evening of pens", "event"),
+    "when": Slot("Thursday 3 December, 18:30", "event"),
+    "place": Slot("12 rue des Tilleuls", "event"),
+    "link": Slot("https://alder.example/answers/x", "event"),
+    "words": Slot("We open the workshop for one evening.", "event"),
     "told": Slot("We sign on the 20th.", "fact", quote="We sign on the 20th."),
 }
 BARE = {name: SLOTS[name] for name in ("name", "me", "house")}
 OWN = {
     "promise": "promise", "thank": "", "visit": "day", "how_is_it": "", "birthday": "", "anniversary": "",
     "day": "day", "day_of_another": "about day", "care": "piece", "wish": "new_piece", "quiet": "",
+    "invitation": "event when place link", "selection": "link", "liked": "new_piece",
 }  # fmt: skip
 """What is known of each kind at least: a gift that is discreet leaves thanks without a piece."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from prevenance.catalogue.folding import words_of
-from prevenance.catalogue.models import Piece, PolicyCard, PolicyKind, Stock
+from prevenance.catalogue.models import Piece, PiecePicture, PolicyCard, PolicyKind, Stock
 from prevenance.house.models import Boutique, Membership
 from prevenance.house.scope import HouseRecord, ScopedQuerySet
 
@@ -75,6 +75,10 @@ def pieces_by_id(membership: Membership, ids: list[UUID]) -> dict[UUID, Piece]:
 def piece_seen_by(membership: Membership, id: UUID) -> Piece | None:
     found = Piece.objects.seen_by(membership).filter(id=id).select_related("changed_by__person")
     return found.prefetch_related(_stock(membership)).first()
+
+
+def pictures_of_piece(membership: Membership, piece: Piece) -> list[PiecePicture]:
+    return list(PiecePicture.objects.seen_by(membership).filter(piece=piece).order_by("created", "id"))
 
 
 def kinds_of_pieces(membership: Membership) -> list[str]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from prevenance.between_visits.delivery.queries import HeardOf, heard_lately
+from prevenance.between_visits.events.models import Event, Guest
 from prevenance.between_visits.followups.models import ContactLimit, DayOff, FollowUp, Kind
 from prevenance.between_visits.followups.queries import (
     Absences,
@@ -35,6 +36,7 @@ from prevenance.clientbook.models import (
     Possession,
     Promise,
     Purchase,
+    Purpose,
     Remembered,
     State,
     Wish,
@@ -45,6 +47,7 @@ from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
 from prevenance.house.rules import Deed, may
 from prevenance.house.scope import HouseRecord, ScopedQuerySet
+from prevenance.journey.receiving_guests import came_on
 from prevenance.journey.who_comes import Visit, asked_of_visits, visits_in
 
 MOST_SHOWN = 30
@@ -56,7 +59,7 @@ SOURCES: dict[Kind, type[HouseRecord]] = {
     Kind.CARE: Possession,
     Kind.WISH: Wish,
 }
-"""Thanks for a visit and those who are not forgotten come from no single row."""
+"""Thanks for a visit and those who are not forgotten come from no single row; a visit may be one to an event."""
 
 H = TypeVar("H", bound=HouseRecord)
 
@@ -128,9 +131,10 @@ def cards_of(membership: Membership, follow_ups: list[FollowUp]) -> list[Card]:
     sources = {row.pk: row for model in set(SOURCES.values()) if rows.has(model) for row in rows.of(model)}
     pieces = {piece.pk: piece for piece in rows.of(Piece)} if rows.has(Piece) else {}
     by_client = _ByClient(rows)
+    came = _guests_who_came(membership, follow_ups)
     cards = []
     for row in follow_ups:
-        source = sources.get(row.source_id)
+        source = sources.get(row.source_id) or came_on(came, row.client_id, row.round)
         if row.kind in SOURCES and source is None:
             continue
         lately, limit = heard.get(row.client_id, []), by_client.limit(row.client_id)
@@ -140,7 +144,7 @@ def cards_of(membership: Membership, follow_ups: list[FollowUp]) -> list[Card]:
                 source=source,
                 piece=pieces.get(row.piece_id) if row.piece_id else None,
                 told=by_client.told(row.client_id),
-                ways=by_client.ways(row),
+                ways=by_client.ways(row, Purpose.EVENTS if isinstance(source, Event) else Kind(row.kind).purpose),
                 free_from=free_from(Kind(row.kind), lately, limit, now),
                 heard=lately,
                 limit=limit,
@@ -169,6 +173,15 @@ def _ask(membership: Membership, follow_ups: list[FollowUp]) -> Rows:
     return ask_together(*asked)
 
 
+def _guests_who_came(membership: Membership, follow_ups: list[FollowUp]) -> list[Guest]:
+    """Whose visit was one to an event: they are thanked for that, by the way they agreed to be invited."""
+    visited = [row.client_id for row in follow_ups if row.kind == Kind.VISIT]
+    if not visited:
+        return []
+    rows = Guest.objects.seen_by(membership).filter(client__in=visited, arrived_at__isnull=False)
+    return list(rows.select_related("event__boutique").defer("sealed_token", "sealed_words").order_by("-arrived_at"))
+
+
 class _ByClient:
     """What was asked for of many clients, each client's own."""
 
@@ -184,9 +197,9 @@ class _ByClient:
     def limit(self, client: UUID) -> ContactLimit | None:
         return self._limits.get(client)
 
-    def ways(self, row: FollowUp) -> list[Way]:
+    def ways(self, row: FollowUp, purpose: Purpose) -> list[Way]:
         consents = newest_of(self._consents.get(row.client_id, []))
-        return agreed_ways(self._points.get(row.client_id, []), consents, Kind(row.kind).purpose)
+        return agreed_ways(self._points.get(row.client_id, []), consents, purpose)
 
 
 def _grouped(rows: Iterable[H]) -> dict[UUID, list[H]]:

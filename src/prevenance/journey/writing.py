@@ -7,12 +7,14 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from prevenance.between_visits.delivery.models import HEARD, Contact, Message
+from prevenance.between_visits.events.models import Event
 from prevenance.between_visits.followups.drafts import LANGUAGES, Draft, Slot, ToWrite, draft
 from prevenance.between_visits.followups.models import Kind
 from prevenance.clientbook.folding import fold
 from prevenance.clientbook.models import Client, DateKind, Facet, ImportantDate, Remembered
 from prevenance.clientbook.models import Kind as Remembers
 from prevenance.house.models import Membership
+from prevenance.journey.selecting import LIKED
 from prevenance.journey.today import Card
 
 SHORT = 120
@@ -54,6 +56,8 @@ def is_familiar(client: Client, told: list[Remembered]) -> bool:
 
 def about(card: Card) -> str:
     """Which words: those of its kind, or of its kind of day."""
+    if card.follow_up.kind == Kind.WISH and card.follow_up.round == LIKED:
+        return LIKED
     if not isinstance(card.source, ImportantDate):
         return str(card.follow_up.kind)
     if card.source.kind == DateKind.ANNIVERSARY:
@@ -93,7 +97,8 @@ def _of_the_source(card: Card, language: str) -> dict[str, Slot]:
         case Kind.WISH if card.piece:
             return {"new_piece": Slot(card.piece.name, "piece", card.piece.pk, quote)}
         case Kind.VISIT:
-            return {"day": Slot(day_in_words(date.fromisoformat(card.follow_up.round), language), "visit")}
+            day = Slot(day_in_words(date.fromisoformat(card.follow_up.round), language), "visit")
+            return {"day": day} | ({"event": Slot(row.name, "event")} if isinstance(row, Event) else {})
     return {}
 
 

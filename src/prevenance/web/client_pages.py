@@ -116,7 +116,7 @@ def pieces(client: Client, membership: Membership) -> str:
 
 def links(client: Client, membership: Membership) -> list[Link]:
     base = reverse("client", args=[client.pk])
-    found = []
+    found = [Link(gettext("Selections"), f"{base}/selections")]
     if may(membership, Deed.MERGE_CLIENTS):
         found.append(Link(gettext("Is there a twin of this card?"), f"{base}/twins"))
     if may(membership, Deed.WRITE_CLIENTS):

@@ -33,6 +33,7 @@ AREAS = (
     Area(_("Appointments"), "appointments", _("Who comes, today and this week."), Deed.SEE_CLIENTS),
     Area(_("Write down"), "new_encounter", _("A note, or a whole conversation."), Deed.KEEP_ENCOUNTERS, foot=True),
     Area(_("Encounters"), "encounters", _("What was written down."), Deed.SEE_ENCOUNTERS, foot=True),
+    Area(_("Events"), "events", _("Evenings and first showings, and who comes."), Deed.SEE_CLIENTS),
     Area(_("Coach"), "coach", _("Where the six steps are met, and where missed."), Deed.COACH),
     Area(_("Policies"), "policies", _("Returns, sizing, prices: to look up."), Deed.SEE_POLICIES),
     Area(_("Settings"), "settings", _("The house, its team, and you.")),

@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", include("prevenance.web.connection_urls")),
     path("", include("prevenance.web.catalogue_urls")),
     path("", include("prevenance.web.appointment_urls")),
+    path("", include("prevenance.web.event_urls")),
+    path("", include("prevenance.web.selection_urls")),
     path("", include("prevenance.web.client_urls")),
     path("", include("prevenance.web.exchange_urls")),
     path("", include("prevenance.web.encounter_urls")),

@@ -17,6 +17,8 @@ FOLDER = Path(__file__).parent / "wording"
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 FORMAL, WARM = "formal", "warm"
 NO_BREAK = "\u00a0"
+AS_WRITTEN = ("words", "link")
+"""What stands by itself, and keeps its full stop or has none."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,9 @@ def _written(wording: Wording, to_write: ToWrite, following: str) -> Draft:
 
 def _as_said(name: str, words: str, known: Stock) -> str:
     """Their own words stand in quotation marks; a sentence of ours takes its full stop from the wording."""
-    return known.quotes.format(words) if name == "told" else words.rstrip(".").strip()
+    if name == "told":
+        return known.quotes.format(words)
+    return words if name in AS_WRITTEN else words.rstrip(".").strip()
 
 
 def typeset(text: str, language: str) -> str:

@@ -8,6 +8,8 @@ from django.apps import apps
 from django.db import models
 
 from prevenance.between_visits.delivery.models import Contact, Message
+from prevenance.between_visits.events.models import Guest
+from prevenance.between_visits.selections.models import SelectedPiece, Selection
 from prevenance.clientbook.links import links_to_clients
 from prevenance.clientbook.models import Client, CounterCard, Merge, SearchEntry, SearchWord
 from prevenance.encounters.models import Encounter, ProposedFact, Record
@@ -113,15 +115,33 @@ def _of_a_message(row: Message) -> dict[str, Any]:
     return {"subject": masked(row.subject), "text": masked(row.words)}
 
 
+def _of_a_guest(row: Guest) -> dict[str, Any]:
+    return {"words": masked(row.words)}
+
+
+def _of_a_selection(row: Selection) -> dict[str, Any]:
+    return {"letter": masked(row.letter), "reply": masked(row.reply)}
+
+
+def _of_a_plate(row: SelectedPiece) -> dict[str, Any]:
+    return {"line": masked(row.line), "words": masked(row.words)}
+
+
 _EXTRA: dict[str, Any] = {
     "membership": _of_a_colleague,
     "record": _of_a_record,
     "contact": _of_a_contact,
     "message": _of_a_message,
+    "guest": _of_a_guest,
+    "selection": _of_a_selection,
+    "selectedpiece": _of_a_plate,
 }
 _EXTRA_COLUMNS = {
     "membership": ("name", "email"),
     "record": ("text",),
     "contact": ("text",),
     "message": ("subject", "text"),
+    "guest": ("words",),
+    "selection": ("letter", "reply"),
+    "selectedpiece": ("line", "words"),
 }

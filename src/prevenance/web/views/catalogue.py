@@ -10,17 +10,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prevenance.catalogue.actions import retire_piece, set_stock
 from prevenance.catalogue.models import Piece
-from prevenance.catalogue.queries import piece_seen_by
+from prevenance.catalogue.queries import pictures_of_piece, piece_seen_by
 from prevenance.catalogue.rules import may_write_catalogue
 from prevenance.house.models import Membership
 from prevenance.house.queries import boutiques_seen_by
-from prevenance.house.rules import Deed
+from prevenance.house.rules import Deed, may
 from prevenance.web.acting import MemberRequest, member_required
 from prevenance.web.client_pages import client_or_404
 from prevenance.web.forms.catalogue import StockForm
 from prevenance.web.language import interface_language
 from prevenance.web.looking_up import catalogue_look, pieces_for_page, pieces_found
 from prevenance.web.presenting.catalogue import piece_sheet
+from prevenance.web.presenting.selections import of_member
 from prevenance.web.refusing import absent_where_refused
 
 
@@ -38,7 +39,8 @@ def catalogue(request: MemberRequest) -> HttpResponse:
 def piece(request: MemberRequest, id: UUID) -> HttpResponse:
     found, boutiques = piece_or_404(request.membership, id), boutiques_seen_by(request.membership)
     sheet = piece_sheet(found, boutiques, request.membership, interface_language())
-    page = {"piece": sheet, "may_write": may_write_catalogue(request.membership)}
+    pictures = [of_member(picture) for picture in pictures_of_piece(request.membership, found)]
+    page = {"piece": sheet, "may_write": may_write_catalogue(request.membership), "pictures": pictures}
     return render(request, "catalogue/piece.html", page)
 
 
@@ -70,7 +72,8 @@ def client_pieces(request: MemberRequest, id: UUID) -> HttpResponse:
     """With the reasons in the client's own words. `for`: somebody of theirs, by the name in the book."""
     client = client_or_404(request.membership, id)
     page = pieces_for_page(client, request.membership, request.GET.get("for", "")[:200])
-    return render(request, "catalogue/client_pieces.html", {"client": client, **page})
+    page |= {"client": client, "may_select": may(request.membership, Deed.WRITE_CLIENTS)}
+    return render(request, "catalogue/client_pieces.html", page)
 
 
 def piece_or_404(membership: Membership, id: UUID) -> Piece:

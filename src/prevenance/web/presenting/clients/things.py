@@ -56,6 +56,8 @@ def for_whom_and_when(wish: Wish) -> str:
         parts.append(gettext("for %(name)s") % {"name": apart(wish.for_whom)})
     if wish.by_when:
         parts.append(gettext("by %(day)s") % {"day": full_day(wish.by_when)})
+    if "selection" in wish.facets:
+        parts.append(gettext("liked in a selection"))
     return capitalised(", ".join(parts))
 
 

@@ -8,8 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import pgettext_lazy as _p
 
+from prevenance.between_visits.events.models import Event
 from prevenance.between_visits.followups.models import Kind
 from prevenance.clientbook.models import ImportantDate
+from prevenance.journey.selecting import LIKED
 from prevenance.journey.today import Card
 from prevenance.web.presenting.clients.people import what_it_is
 from prevenance.web.presenting.clients.reader import apart
@@ -40,17 +42,25 @@ def reason(card: Card, today: date) -> str:
         case Kind.HOW_IS_IT:
             return _days_on(row, today)
         case Kind.VISIT:
-            return gettext("Came by on %(day)s") % {"day": _day(date.fromisoformat(follow_up.round))}
+            return _came(row, date.fromisoformat(follow_up.round))
         case Kind.CELEBRATE:
             return _celebrated(row, follow_up.due, today)
         case Kind.CARE:
             return gettext("%(piece)s: time to look after it") % {"piece": apart(row.description)}
         case Kind.WISH:
             new = card.piece.name if card.piece else ""
+            if follow_up.round == LIKED:
+                return gettext("%(piece)s, liked in your selection") % {"piece": apart(new or row.description)}
             return gettext("%(wish)s. New: %(piece)s") % {"wish": apart(row.description), "piece": apart(new)}
         case Kind.QUIET:
             return _silent_for(card, today)
     return ""
+
+
+def _came(row: Any, day: date) -> str:
+    if isinstance(row, Event):
+        return gettext("Came to %(event)s on %(day)s") % {"event": apart(row.name), "day": _day(day)}
+    return gettext("Came by on %(day)s") % {"day": _day(day)}
 
 
 def _days_on(row: Any, today: date) -> str:

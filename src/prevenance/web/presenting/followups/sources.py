@@ -18,6 +18,7 @@ SOURCES: dict[str, str | Promise] = {
     "date": _("A day of theirs, from their card."),
     "piece": _("The catalogue."),
     "visit": _("The visit, as it was written down."),
+    "event": _("The event, as it was planned."),
     "fact": _("Their own words, as they were heard."),
 }
 

@@ -24,7 +24,7 @@
   }
 
   document.addEventListener("change", (event) => {
-    if (event.target.type === "file") showChosen(event.target.form);
+    if (event.target.type === "file" && event.target.form.querySelector("[data-chosen]")) showChosen(event.target.form);
   });
   document.addEventListener("click", (event) => {
     if (!event.target.matches("[data-unchoose]")) return;
