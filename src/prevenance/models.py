@@ -1,5 +1,6 @@
 """Where Django looks for the tables: one app, whose areas keep their own models."""
 
+from prevenance.between_visits.complaints.models import Complaint
 from prevenance.between_visits.followups.models import (
     Contact,
     ContactLimit,
@@ -8,6 +9,9 @@ from prevenance.between_visits.followups.models import (
     FollowUpRule,
     PlannedDay,
 )
+from prevenance.between_visits.gifts.models import Gift, GiftLimit
+from prevenance.between_visits.referrals.models import Referral, ReferralCard
+from prevenance.between_visits.repairs.models import Repair
 from prevenance.catalogue.models import Piece, PolicyCard, Stock
 from prevenance.clientbook.models import (
     Client,
@@ -54,6 +58,7 @@ __all__ = [
     "AuditEntry",
     "Boutique",
     "Client",
+    "Complaint",
     "Consent",
     "Contact",
     "ContactLimit",
@@ -65,6 +70,8 @@ __all__ = [
     "Erasure",
     "FollowUp",
     "FollowUpRule",
+    "Gift",
+    "GiftLimit",
     "House",
     "HumanVerdict",
     "ImportBatch",
@@ -88,8 +95,11 @@ __all__ = [
     "Purchase",
     "Record",
     "Reference",
+    "Referral",
+    "ReferralCard",
     "Relation",
     "Remembered",
+    "Repair",
     "SearchEntry",
     "SearchWord",
     "Segment",

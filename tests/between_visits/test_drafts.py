@@ -31,6 +31,7 @@ BARE = {name: SLOTS[name] for name in ("name", "me", "house")}
 OWN = {
     "promise": "promise", "thank": "", "visit": "day", "how_is_it": "", "birthday": "", "anniversary": "",
     "day": "day", "day_of_another": "about day", "care": "piece", "wish": "new_piece", "quiet": "",
+    "friend": "", "ready": "piece", "put_right": "day",
 }  # fmt: skip
 """What is known of each kind at least: a gift that is discreet leaves thanks without a piece."""
 

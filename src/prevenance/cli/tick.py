@@ -12,6 +12,7 @@ def tick() -> int:
     from prevenance.cli.database import open_database
 
     open_database()
+    from prevenance.between_visits.referrals.actions import let_go_of_old_hellos
     from prevenance.house.api_keys import forget_answers
     from prevenance.integrations.retention import let_go_of_old_files
     from prevenance.integrations.webhooks.telling import forget_what_was_told, tell_what_is_due
@@ -21,6 +22,7 @@ def tick() -> int:
     told = tell_what_is_due()
     forget_answers()
     forget_what_was_told()
+    let_go_of_old_hellos()
     files = let_go_of_old_files()
     tell(f"{planned} planned, {told} told" + (f", old imports let go of: {files}" if files else ""), sys.stdout)
     return faults.ALL_REVIEWED

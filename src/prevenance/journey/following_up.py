@@ -4,6 +4,9 @@ from django.db import transaction
 
 from prevenance.between_visits.followups import actions
 from prevenance.between_visits.followups.models import FollowUp, Kind
+from prevenance.between_visits.referrals.actions import note_thanked
+from prevenance.between_visits.referrals.models import Referral
+from prevenance.clientbook.actions.evidence import today_of
 from prevenance.clientbook.actions.promises import drop_promise, finish_promise
 from prevenance.clientbook.models import Channel, Promise
 from prevenance.house.models import Membership
@@ -13,7 +16,7 @@ from prevenance.house.models import Membership
 def done(
     *, by: Membership, follow_up: FollowUp, channel: str | None = None, text: str = "", wording: str = ""
 ) -> FollowUp:
-    """With a channel, that they have heard from us so. A promise is kept by it."""
+    """With a channel, that they have heard from us so. A promise is kept by it, and a friend thanked for."""
     if channel == Channel.PHONE:
         text = wording = ""  # what was said on the telephone was not read out
     if channel is not None:
@@ -24,6 +27,7 @@ def done(
     promise = promise_of(by, follow_up)
     if promise:
         finish_promise(by=by, promise=promise)
+    _thanked(by, follow_up)
     return finished
 
 
@@ -35,6 +39,12 @@ def not_this_time(*, by: Membership, follow_up: FollowUp, because: str) -> Follo
     if promise:
         drop_promise(by=by, promise=promise, because=skipped.because)
     return skipped
+
+
+def _thanked(by: Membership, follow_up: FollowUp) -> None:
+    if follow_up.kind == Kind.FRIEND:
+        for referral in Referral.objects.seen_by(by).filter(pk=follow_up.source_id).select_related("client"):
+            note_thanked(by=by, referral=referral, on=today_of(by))
 
 
 def promise_of(by: Membership, follow_up: FollowUp) -> Promise | None:

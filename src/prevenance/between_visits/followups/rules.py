@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from prevenance.between_visits.followups.models import IN_PERSON, Contact, ContactLimit, FollowUp, Kind
+from prevenance.between_visits.followups.models import ASKED_FOR, IN_PERSON, Contact, ContactLimit, FollowUp, Kind
 from prevenance.clientbook.rules import may_write
 from prevenance.house.models import Membership
 from prevenance.house.rules import Deed, RefusedError, may, works_at
@@ -34,9 +34,9 @@ def may_change_days_of(by: Membership, member: Membership) -> bool:
 def free_from(kind: Kind, contacts: Sequence[Contact], limit: ContactLimit | None, now: datetime) -> datetime | None:
     """Until when a client is left in peace; None: they may be written to.
 
-    A promise is kept whenever it falls due, since they asked for it. Face to face they came to us.
+    A promise is kept whenever it falls due, since they asked for it, and so is what they wait for. Face to face they came to us.
     """
-    if kind == Kind.PROMISE:
+    if kind in ASKED_FOR:
         return None
     lately = sorted(c.at for c in contacts if c.channel != IN_PERSON and now - A_MONTH < c.at <= now)
     most = limit.a_month if limit else MOST_A_MONTH
