@@ -116,6 +116,8 @@ def links(client: Client, membership: Membership) -> list[Link]:
         found.append(Link(gettext("Is there a twin of this card?"), f"{base}/twins"))
     if may(membership, Deed.WRITE_CLIENTS):
         found.append(Link(gettext("Let them fill in their own card"), f"{reverse('counter_card')}?client={client.pk}"))
+        found.append(Link(gettext("Cards for their friends"), reverse("referral_cards", args=[client.pk])))
+        found.append(Link(gettext("Who sent them?"), reverse("who_sent", args=[client.pk])))
     if may(membership, Deed.ERASE):
         found.append(Link(gettext("Privacy"), reverse("client_privacy", args=[client.pk])))
     return found

@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("prevenance.web.exchange_urls")),
     path("", include("prevenance.web.encounter_urls")),
     path("", include("prevenance.web.today_urls")),
+    path("", include("prevenance.web.referral_urls")),
 ]
