@@ -1,9 +1,13 @@
 """What is done about a follow-up, and what that means for the book."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from prevenance.between_visits.followups import actions
-from prevenance.between_visits.followups.models import FollowUp, Kind
+from prevenance.between_visits.followups.models import GIFT, FollowUp, Kind
+from prevenance.between_visits.gifts.actions import note_given
+from prevenance.between_visits.gifts.models import Gift
 from prevenance.between_visits.referrals.actions import note_thanked
 from prevenance.between_visits.referrals.models import Referral
 from prevenance.clientbook.actions.evidence import today_of
@@ -17,6 +21,19 @@ def done(
     *, by: Membership, follow_up: FollowUp, channel: str | None = None, text: str = "", wording: str = ""
 ) -> FollowUp:
     """With a channel, that they have heard from us so. A promise is kept by it, and a friend thanked for."""
+    if channel == GIFT:
+        raise ValidationError({"channel": _("Say first what it is, and what it costs.")})
+    return _done(by, follow_up, channel, text, wording)
+
+
+@transaction.atomic
+def give(*, by: Membership, gift: Gift) -> FollowUp | None:
+    """Flowers are on their way: the client has heard from us so."""
+    given = note_given(by=by, gift=gift, on=today_of(by))
+    return _done(by, given.follow_up, GIFT, given.what) if given.follow_up else None
+
+
+def _done(by: Membership, follow_up: FollowUp, channel: str | None, text: str, wording: str = "") -> FollowUp:
     if channel == Channel.PHONE:
         text = wording = ""  # what was said on the telephone was not read out
     if channel is not None:

@@ -18,8 +18,10 @@ from prevenance.encounters.queries import encounters_seen_by
 from prevenance.house.models import Membership
 from prevenance.house.rules import Deed, may
 from prevenance.web.acting import MemberRequest
+from prevenance.web.between_visits_pages import between_visits_of
 from prevenance.web.language import interface_language
 from prevenance.web.letterhead import address_of
+from prevenance.web.presenting.clients.between_visits import between_rows
 from prevenance.web.presenting.clients.briefing import Briefing, briefing_of
 from prevenance.web.presenting.clients.portrait import ClientPage, Link, Notice, client_page
 from prevenance.web.presenting.clients.reader import Reader, zone_of
@@ -41,7 +43,8 @@ def page_of(request: MemberRequest, client: Client) -> ClientPage:
     portrait = client_portrait(client, membership, today)
     encounters = list(encounters_seen_by(membership).filter(client=client)[:MOST_SHOWN])
     reader = reader_of(portrait, membership, encounters)
-    rows = story_of(client, encounters, portrait.purchases, portrait.visits, reader)
+    between = between_rows(client, between_visits_of(client, membership), reader)
+    rows = story_of(client, encounters, portrait.purchases, portrait.visits, reader, between)
     return client_page(
         portrait,
         told_until(rows, MOST_SHOWN - 1),
@@ -66,7 +69,8 @@ def earlier_story(client: Client, membership: Membership, before: date) -> Story
     encounters = list(encounters_seen_by(membership).filter(client=client, at__lt=midnight)[:MOST_SHOWN])
     purchases, visits = purchases_of(client, membership, before), visits_of(client, membership, midnight)
     reader = reader_with(client, membership, members, [member.pk for member in named], encounters)
-    return told_until(story_of(client, encounters, purchases, visits, reader), MOST_SHOWN - 1)
+    between = between_rows(client, between_visits_of(client, membership, before), reader)
+    return told_until(story_of(client, encounters, purchases, visits, reader, between), MOST_SHOWN - 1)
 
 
 def reader_of(portrait: Portrait, membership: Membership, encounters: list[Encounter]) -> Reader:

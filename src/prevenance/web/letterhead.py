@@ -41,6 +41,7 @@ SETTINGS = (
     Area(_("Team"), "team", _("Who works here, in which role; who is invited."), Deed.MANAGE_TEAM),
     Area(_("Tablets"), "tablets", _("Shared by several people, who change by PIN."), Deed.SHARE_TABLET),
     Area(_("Follow-ups"), "follow_up_rules", _("Who hears from you, and when."), Deed.RULE_FOLLOW_UPS),
+    Area(_("Gifts"), "gifts", _("What clients were given, and who said yes."), Deed.RULE_FOLLOW_UPS),
     Area(_("Catalogue"), "catalogue", _("The pieces, from your own list."), Deed.SEE_CATALOGUE),
     Area(_("Import"), "imports", _("Clients, purchases and pieces from elsewhere."), Deed.IMPORT),
     Area(_("Export"), "exports", _("Everything, to take along."), Deed.EXPORT),

@@ -1,4 +1,4 @@
-"""Cards for friends. The client is Inès’s, of Tilleuls; a store is one service, so colleagues of Alder may do it, too."""
+"""Cards for friends. The client is Inès’s; a store is one service, so colleagues of Alder may do it, too."""
 
 from typing import Any
 

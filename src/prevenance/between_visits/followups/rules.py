@@ -34,7 +34,8 @@ def may_change_days_of(by: Membership, member: Membership) -> bool:
 def free_from(kind: Kind, contacts: Sequence[Contact], limit: ContactLimit | None, now: datetime) -> datetime | None:
     """Until when a client is left in peace; None: they may be written to.
 
-    A promise is kept whenever it falls due, since they asked for it, and so is what they wait for. Face to face they came to us.
+    A promise is kept whenever it falls due, since they asked for it, and so is what they wait for. Face to face they
+    came to us.
     """
     if kind in ASKED_FOR:
         return None

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from moneyed import Money, get_currency
@@ -9,7 +11,8 @@ from prevenance.house.scope import HouseRecord
 
 
 def money(minor: int, currency: str) -> Money:
-    return Money(minor, currency) / get_currency(currency).sub_unit
+    """From the smallest coin."""
+    return Money(Decimal(minor) / get_currency(currency).sub_unit, currency)
 
 
 class Gift(DiscreetRow):
@@ -36,7 +39,9 @@ class Gift(DiscreetRow):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(given_on=None) | models.Q(needs_approval=False) | models.Q(approved_by__isnull=False),
+                condition=models.Q(given_on=None)
+                | models.Q(needs_approval=False)
+                | models.Q(approved_by__isnull=False),
                 name="gift_above_the_limit_is_approved",
             )
         ]

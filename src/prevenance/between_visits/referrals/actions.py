@@ -100,7 +100,7 @@ def let_go_of_hello(*, by: Membership, referral: Referral) -> None:
 
 @transaction.atomic
 def sent_with_code(*, by: Membership, friend: Client, code: str) -> Referral:
-    """Whoever stands at the counter shows a card. Who sent them is not said: perhaps it is not for this member to know."""
+    """They show a card at the counter. Who sent them is not said: perhaps it is not for this member to know."""
     demand_write(by, friend)
     card = good_card_held(code)
     if card is None or card.house_id != by.house_id:

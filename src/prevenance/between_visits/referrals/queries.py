@@ -116,7 +116,9 @@ def at_home_with(house: UUID, clients: set[UUID]) -> set[Pair]:
 def thanks_due(house: House, first: date, last: date, client: Client | None = None) -> list[Referral]:
     """Welcomed within these days and not thanked for, of those that count."""
     why = "thanks are planned for a whole house"
-    rows = Referral.objects.unscoped_for(why).filter(house=house, friend__isnull=False).select_related("client", "friend")
+    rows = (
+        Referral.objects.unscoped_for(why).filter(house=house, friend__isnull=False).select_related("client", "friend")
+    )
     due = rows.filter(welcomed_on__range=(first, last), thanked_on=None)
     due = due.filter(client=client) if client else due
     found = [row for row in due.order_by("welcomed_on", "id") if row.client.is_here]
@@ -125,4 +127,3 @@ def thanks_due(house: House, first: date, last: date, client: Client | None = No
     at_home = at_home_with(house.pk, {row.friend_id for row in found if row.friend_id})
     why_not = not_counted(rows, at_home)
     return [row for row in found if row.pk not in why_not]
-

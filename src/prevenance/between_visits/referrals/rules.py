@@ -1,5 +1,5 @@
-"""What counts as a friend who was sent. It tells the house who is spoken well of, and rewards nobody, so there is little
-to gain; what could be staged is left out all the same."""
+"""What counts as a friend who was sent. It tells the house who is spoken well of, and rewards nobody, so there is
+little to gain; what could be staged is left out all the same."""
 
 from collections.abc import Iterable
 from enum import StrEnum

@@ -28,9 +28,7 @@ class Repair(DiscreetRow):
         ]
         indexes = [
             models.Index(fields=["house", "client"], name="repair_by_client"),
-            models.Index(
-                fields=["house", "ready_on"], name="repair_that_waits", condition=models.Q(collected_on=None)
-            ),
+            models.Index(fields=["house", "ready_on"], name="repair_that_waits", condition=models.Q(collected_on=None)),
         ]
 
     def __str__(self) -> str:

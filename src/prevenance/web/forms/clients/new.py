@@ -29,7 +29,9 @@ class NewClientForm(forms.Form):
     phone = forms.CharField(label=_("Phone"), max_length=100, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     languages = languages_field()
-    code = forms.CharField(label=_("A card from a friend"), max_length=40, required=False, help_text=_("The code on it."))
+    code = forms.CharField(
+        label=_("A card from a friend"), max_length=40, required=False, help_text=_("The code on it.")
+    )
     mine = forms.BooleanField(label=_("I look after them"), required=False)
     somebody_else = forms.BooleanField(label=_("It is somebody else"), required=False)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -50,6 +50,7 @@ def story_of(
     purchases: Iterable[Purchase],
     visits: Iterable[VisitNote],
     reader: Reader,
+    more: Iterable[StoryRow] = (),
 ) -> list[StoryRow]:
     """A visit whose words were kept is told once, by its encounter."""
     encounters = list(encounters)
@@ -57,6 +58,7 @@ def story_of(
     rows = [encounter_row(encounter, reader) for encounter in encounters]
     rows += [purchase_row(client, purchase, reader) for purchase in purchases]
     rows += [visit_row(visit, reader) for visit in visits if not visit.record_id or visit.record_id not in kept]
+    rows += more
     return sorted(rows, key=lambda row: (row.on, row.id), reverse=True)
 
 

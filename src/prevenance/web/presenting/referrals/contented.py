@@ -52,7 +52,11 @@ def in_words(reason: Reason) -> str:
     }
     match reason.sign:
         case Sign.CAME_BACK:
-            said = ngettext("%(n)s visit in two years, the last on %(day)s.", "%(n)s visits in two years, the last on %(day)s.", reason.count)  # noqa: E501
+            said = ngettext(
+                "%(n)s visit in two years, the last on %(day)s.",
+                "%(n)s visits in two years, the last on %(day)s.",
+                reason.count,
+            )
             return capitalised(said % told)
         case Sign.KEPT:
             return gettext("What we promised was kept, the last on %(day)s: %(what)s.") % told

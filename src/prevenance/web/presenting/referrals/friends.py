@@ -57,7 +57,9 @@ def friends_page(found: Friends, hellos: list[Referral]) -> FriendsPage:
 def about(count: int) -> str:
     if not count:
         return gettext("Nobody has come with a card yet.")
-    said = ngettext("%(n)s friend came because somebody spoke of us.", "%(n)s friends came because somebody spoke of us.", count)  # noqa: E501
+    said = ngettext(
+        "%(n)s friend came because somebody spoke of us.", "%(n)s friends came because somebody spoke of us.", count
+    )
     return capitalised(said % {"n": number(count)})
 
 
@@ -86,7 +88,9 @@ def left_out(why: NotCounted, count: int) -> str:
     said = {
         NotCounted.SELF: ngettext("%(n)s who sent themselves", "%(n)s who sent themselves", count),
         NotCounted.HOUSEHOLD: ngettext("%(n)s of the same household", "%(n)s of the same household", count),
-        NotCounted.CIRCLE: ngettext("%(n)s who was sent by whom they had sent", "%(n)s who were sent by whom they had sent", count),  # noqa: E501
+        NotCounted.CIRCLE: ngettext(
+            "%(n)s who was sent by whom they had sent", "%(n)s who were sent by whom they had sent", count
+        ),
     }
     return capitalised(said[why] % {"n": number(count)})
 
