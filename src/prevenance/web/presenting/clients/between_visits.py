@@ -58,7 +58,7 @@ def card_row(card: ReferralCard) -> StoryRow:
 def referral_row(client: Client, row: Referral, names: dict[UUID, str]) -> StoryRow:
     """Seen from either side; a name where the reader may see whose it is."""
     sent = row.client_id == client.pk
-    name = names.get(row.friend_id if sent else row.client_id) if row.friend_id else ""  # type: ignore[arg-type]
+    name = names.get(row.friend_id if sent else row.client_id) if row.friend_id else ""
     if sent:
         said = gettext("%(name)s came with a card of theirs") % {"name": apart(name or gettext("A friend"))}
     else:
