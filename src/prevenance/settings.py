@@ -192,6 +192,9 @@ LOGGING: dict[str, Any] = {
         # Replaces Django's own handlers, one of which mails whole requests.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.db.backends": {"level": "INFO"},  # never the words inside a query
+        "weasyprint": {"level": "CRITICAL"},  # its warnings quote the letters that are printed
+        "weasyprint.progress": {"level": "CRITICAL"},
+        "fontTools": {"level": "CRITICAL"},
         "gunicorn.http.wsgi": {"level": "ERROR"},  # else it complains of every HEAD that Django answers
         "django.server": {"handlers": [], "propagate": True},
     },

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-INCH = 25.4
+INCH, POINT = 25.4, 25.4 / 72
+EDGE = 4.0
+SIZES = (10.0, 9.0, 8.0, 7.0, 6.0, 5.0)
+WIDE, HIGH = 0.6, 1.2
+"""A letter and a line, as parts of the size of type."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ STOCKS = {
 class Label:
     left: str
     top: str
+    size: str  # of its letters
     lines: Sequence[str]
 
 
@@ -70,7 +76,18 @@ def sheets(stock: Stock, addresses: Sequence[Sequence[str]], at: int = 1) -> dic
 def _placed(stock: Stock, place: int, lines: Sequence[str]) -> Label:
     down, across = divmod(place, stock.across)
     left, top = stock.first[0] + across * stock.pitch[0], stock.first[1] + down * stock.pitch[1]
-    return Label(_mm(left), _mm(top), lines)
+    return Label(_mm(left), _mm(top), f"{letters(stock, lines)}pt", lines)
+
+
+def letters(stock: Stock, lines: Sequence[str]) -> float:
+    """As large as reads well, and small enough for all lines to stand on the label."""
+    width, height = stock.label[0] - 2 * EDGE, stock.label[1] - EDGE
+    for size in SIZES:
+        a_line = max(1, int(width / (size * POINT * WIDE)))
+        rows = sum(max(1, ceil(len(line) / a_line)) for line in lines)
+        if rows * size * POINT * HIGH <= height:
+            return size
+    return SIZES[-1]
 
 
 def _mm(length: float) -> str:

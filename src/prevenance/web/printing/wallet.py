@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 WIDTH, HEIGHT = 1011, 638
 EDGE = 56
 CODE = 400
+MOST_LINES, SMALLEST = 3, 20
 INK, SOFT, PAPER = "#1B1A18", "#56524B", "#FBFAF6"
 SERIFS = ("P052-Roman.otf", "DejaVuSerif.ttf", "Georgia.ttf")
 
@@ -32,13 +33,18 @@ def wallet_picture(*, house: str, lines: list[str], code: str, address: str) -> 
 
 
 def _write(draw: ImageDraw.ImageDraw, words: str, *, y: int, size: int, room: int, ink: str) -> int:
-    """Broken into lines that fit, and made smaller where a word alone does not. Returns where it ends."""
-    while size > 18 and any(draw.textlength(word, font=font(size)) > room for word in words.split()):
+    """Broken into lines that fit, and made smaller until they do. Returns where it ends."""
+    while size > SMALLEST and not _fits(draw, words, font(size), room):
         size -= 2
-    for line in broken(draw, words, font(size), room)[:3]:
+    for line in broken(draw, words, font(size), room)[:MOST_LINES]:
         draw.text((EDGE, y), line, font=font(size), fill=ink)
         y += round(size * 1.3)
     return y
+
+
+def _fits(draw: ImageDraw.ImageDraw, words: str, face: Font, room: int) -> bool:
+    lines = broken(draw, words, face, room)
+    return len(lines) <= MOST_LINES and all(draw.textlength(line, font=face) <= room for line in lines)
 
 
 def broken(draw: ImageDraw.ImageDraw, words: str, face: Font, room: int) -> list[str]:
