@@ -70,7 +70,7 @@ def test_a_repair_goes_by_the_piece_or_by_a_word_and_never_backwards(cast: Cast)
 def test_a_complaint_is_kept_in_their_words_and_sealed(cast: Cast) -> None:
     row = open_complaint(by=cast.ines, client=okafor(cast), words="Le fermoir m’a griffée.")
     kept = Complaint.objects.seen_by(cast.ines).get(pk=row.pk)
-    assert "fermoir".encode() not in bytes(kept.sealed_words)
+    assert b"fermoir" not in bytes(kept.sealed_words)
     assert (kept.words, kept.owner) == ("Le fermoir m’a griffée.", cast.ines)
     with pytest.raises(ValidationError):
         open_complaint(by=cast.ines, client=row.client, words="  ")

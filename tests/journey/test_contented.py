@@ -67,9 +67,7 @@ def test_a_complaint_stands_against_it_until_the_client_says_otherwise(cast: Cas
 
 def test_a_repair_that_is_late_stands_against_it(cast: Cast) -> None:
     client = content_client(cast)
-    take_in(
-        by=cast.ines, client=client, what="Watch strap", left_on=days_ago(cast, 9), promised_for=days_ago(cast, 1)
-    )
+    take_in(by=cast.ines, client=client, what="Watch strap", left_on=days_ago(cast, 9), promised_for=days_ago(cast, 1))
     assert Sign.REPAIR_LATE in signs(cast, client)
 
 
