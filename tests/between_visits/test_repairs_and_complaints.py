@@ -15,6 +15,7 @@ from prevenance.between_visits.repairs.models import Repair
 from prevenance.clientbook.actions import change_client, keep_possession
 from prevenance.clientbook.models import Client
 from prevenance.house.rules import RefusedError
+from prevenance.integrations.export.tables import client_tables
 from prevenance.journey.forgetting import forget_client
 from prevenance.journey.planning import plan_for_client, plan_house
 from prevenance.journey.writing import draft_for
@@ -107,6 +108,15 @@ def test_what_is_discreet_of_them_is_their_circles_alone(cast: Cast) -> None:
     change_client(by=cast.ines, client=client, discreet=True)
     assert not Repair.objects.seen_by(cast.maud).exists()
     assert Repair.objects.seen_by(cast.ines).exists()
+
+
+def test_what_they_said_goes_along_when_they_take_along_what_is_known(cast: Cast) -> None:
+    client = okafor(cast)
+    open_complaint(by=cast.ines, client=client, words="It scratches.")
+    (table,) = (table for table in client_tables(cast.maud, client) if table.name == "complaint")
+    (row,) = table
+    assert (row["words"], row["closing"]) == ("It scratches.", "")
+    assert "sealed_words" not in row
 
 
 def test_who_is_forgotten_is_forgotten_with_what_they_left_and_said(cast: Cast) -> None:

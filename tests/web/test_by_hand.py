@@ -71,8 +71,13 @@ def test_who_is_left_in_peace_gets_neither_card_nor_flowers(cast: Cast) -> None:
     assert "Write by hand" not in page(cast, f"/followups/{row.pk}")
 
 
-@pytest.mark.parametrize("path", ["hand/card.pdf", "hand/card.pdf?size=5x7", "hand/card.pdf?size=wall",
-                                  "hand/label.pdf", "hand/label.pdf?stock=2.6x1&at=7", "hand/label.pdf?at=x"])  # fmt: skip
+PRINTED = (
+    *("hand/card.pdf", "hand/card.pdf?size=5x7", "hand/card.pdf?size=wall"),
+    *("hand/label.pdf", "hand/label.pdf?stock=2.6x1&at=7", "hand/label.pdf?at=x"),
+)
+
+
+@pytest.mark.parametrize("path", PRINTED)
 def test_cards_and_labels_are_pdfs(cast: Cast, path: str) -> None:
     agree(cast.ines, bought(cast), Channel.POST, ADDRESS)
     answer = as_member(cast.ines).get(f"/followups/{the_one(cast).pk}/{path}")

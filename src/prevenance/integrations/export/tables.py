@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from prevenance.between_visits.complaints.models import Complaint
 from prevenance.between_visits.followups.models import Contact
 from prevenance.clientbook.links import links_to_clients
 from prevenance.clientbook.models import Client, CounterCard, Merge, SearchEntry, SearchWord
@@ -109,5 +110,19 @@ def _of_a_message(row: Contact) -> dict[str, Any]:
     return {"text": masked(row.text)}
 
 
-_EXTRA: dict[str, Any] = {"membership": _of_a_colleague, "record": _of_a_record, "contact": _of_a_message}
-_EXTRA_COLUMNS = {"membership": ("name", "email"), "record": ("text",), "contact": ("text",)}
+def _of_a_complaint(row: Complaint) -> dict[str, Any]:
+    return {"words": masked(row.words), "closing": masked(row.closing)}
+
+
+_EXTRA: dict[str, Any] = {
+    "membership": _of_a_colleague,
+    "record": _of_a_record,
+    "contact": _of_a_message,
+    "complaint": _of_a_complaint,
+}
+_EXTRA_COLUMNS = {
+    "membership": ("name", "email"),
+    "record": ("text",),
+    "contact": ("text",),
+    "complaint": ("words", "closing"),
+}
