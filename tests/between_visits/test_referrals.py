@@ -22,6 +22,7 @@ from prevenance.between_visits.referrals.rules import NotCounted
 from prevenance.clientbook.actions import change_client, keep_client, merge_twins, relate
 from prevenance.clientbook.models import Client, Consent, ContactPoint, Kin
 from prevenance.house.rules import RefusedError
+from prevenance.journey.forgetting import forget_client
 from tests.between_visits.book import okafor
 from tests.between_visits.friends import card_for, content_client, hello, noor, sent
 from tests.cast import Cast
@@ -124,6 +125,14 @@ def test_a_hello_goes_when_it_is_let_go_of_or_has_waited_too_long(cast: Cast) ->
     assert let_go_of_old_hellos(timezone.now() + HELLOS_KEPT_FOR - timedelta(days=1)) == 0
     assert let_go_of_old_hellos(timezone.now() + HELLOS_KEPT_FOR + timedelta(days=1)) == 1
     assert Referral.objects.seen_by(cast.ines).count() == 1
+
+
+def test_that_somebody_came_outlives_whoever_is_forgotten(cast: Cast) -> None:
+    row = sent(cast, card_for(cast, content_client(cast)))
+    assert row.friend
+    forget_client(by=cast.maud, client=row.friend)
+    assert let_go_of_old_hellos(timezone.now() + 2 * HELLOS_KEPT_FOR) == 0
+    assert Referral.objects.seen_by(cast.ines).get().friend is None
 
 
 def test_a_code_at_the_counter_tells_who_sent_them_once(cast: Cast) -> None:

@@ -61,7 +61,7 @@ def test_a_repair_goes_by_the_piece_or_by_a_word_and_never_backwards(cast: Cast)
     assert take_in(by=cast.ines, client=client, possession=watch).what == "Lune watch"
     for told in ({}, {"what": " "}, {"what": "x", "promised_for": today - timedelta(days=1)}):
         with pytest.raises(ValidationError):
-            take_in(by=cast.ines, client=client, **told)  # type: ignore[arg-type]
+            take_in(by=cast.ines, client=client, **told)
     with pytest.raises(ValidationError):
         is_ready(by=cast.ines, repair=strap(cast, client), on=days_ago(cast, 9))
     with pytest.raises(RefusedError):

@@ -79,8 +79,14 @@ def test_who_wishes_not_to_hear_from_us_is_not_given_cards_for_others(cast: Cast
 
 def test_what_they_spend_is_not_even_read(cast: Cast) -> None:
     rich, modest = content_client(cast), content_client(cast, name="Bao Tran")
-    told = {"piece_name": "Watch", "price_minor": 900_000_000, "currency": "EUR"}
-    record_purchase(by=cast.ines, client=rich, on=days_ago(cast, 3), **told)
+    record_purchase(
+        by=cast.ines,
+        client=rich,
+        on=days_ago(cast, 3),
+        piece_name="Watch",
+        price_minor=900_000_000,
+        currency="EUR",
+    )
     with CaptureQueriesContext(connection) as queries:
         assert contentment(rich, cast.ines).holds == contentment(modest, cast.ines).holds
     assert not [query for query in queries if "purchase" in query["sql"].lower()]

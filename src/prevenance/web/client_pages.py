@@ -13,12 +13,13 @@ from prevenance.clientbook.models import Client
 from prevenance.clientbook.queries import Portrait, client_portrait, client_seen_by
 from prevenance.clientbook.queries.ambassadors import named_for
 from prevenance.clientbook.queries.story import MOST_SHOWN, purchases_of, visits_of
+from prevenance.clientbook.queries.together import ask_together
 from prevenance.encounters.models import Encounter
 from prevenance.encounters.queries import encounters_seen_by
 from prevenance.house.models import Membership
 from prevenance.house.rules import Deed, may
 from prevenance.web.acting import MemberRequest
-from prevenance.web.between_visits_pages import between_visits_of
+from prevenance.web.between_visits_pages import between_visits_asked, between_visits_in
 from prevenance.web.language import interface_language
 from prevenance.web.letterhead import address_of
 from prevenance.web.presenting.clients.between_visits import between_rows
@@ -40,10 +41,10 @@ def client_or_404(membership: Membership, id: UUID) -> Client:
 
 def page_of(request: MemberRequest, client: Client) -> ClientPage:
     membership, today = request.membership, today_of(request.membership)
-    portrait = client_portrait(client, membership, today)
+    portrait = client_portrait(client, membership, today, between_visits_asked(client, membership))
     encounters = list(encounters_seen_by(membership).filter(client=client)[:MOST_SHOWN])
     reader = reader_of(portrait, membership, encounters)
-    between = between_rows(client, between_visits_of(client, membership), reader)
+    between = between_rows(client, between_visits_in(portrait.beside, membership), reader)
     rows = story_of(client, encounters, portrait.purchases, portrait.visits, reader, between)
     return client_page(
         portrait,
@@ -69,7 +70,8 @@ def earlier_story(client: Client, membership: Membership, before: date) -> Story
     encounters = list(encounters_seen_by(membership).filter(client=client, at__lt=midnight)[:MOST_SHOWN])
     purchases, visits = purchases_of(client, membership, before), visits_of(client, membership, midnight)
     reader = reader_with(client, membership, members, [member.pk for member in named], encounters)
-    between = between_rows(client, between_visits_of(client, membership, before), reader)
+    rows = ask_together(*between_visits_asked(client, membership, before))
+    between = between_rows(client, between_visits_in(rows, membership), reader)
     return told_until(story_of(client, encounters, purchases, visits, reader, between), MOST_SHOWN - 1)
 
 

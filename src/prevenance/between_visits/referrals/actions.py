@@ -62,7 +62,7 @@ def say_hello(*, card: ReferralCard, own: OwnCard) -> Referral:
     """A friend writes who they are. Nobody's card is made or changed by it: that is for somebody of the house to do."""
     rows = ReferralCard.objects.unscoped_for(WHY_HELD).select_for_update(of=("self",)).select_related("boutique")
     found = rows.get(pk=card.pk)
-    waiting = Referral.objects.unscoped_for(WHY_HELD).filter(card=found, friend=None).count()
+    waiting = Referral.objects.unscoped_for(WHY_HELD).filter(card=found, welcomed_on=None).count()
     if not found.is_good(found.boutique.today()) or waiting >= MOST_WAITING:
         raise RefusedError
     referral = Referral(house_id=found.house_id, client_id=found.client_id, card=found, how=How.PAGE)
@@ -147,5 +147,5 @@ def note_thanked(*, by: Membership, referral: Referral, on: date) -> None:
 def let_go_of_old_hellos(now: datetime | None = None) -> int:
     """Who was not welcomed in three months has been forgotten by us; at least let us not keep their number."""
     before = (now or timezone.now()) - HELLOS_KEPT_FOR
-    old = Referral.objects.unscoped_for("what strangers wrote is not kept for long").filter(friend=None, at__lt=before)
-    return int(old.delete()[0])
+    waiting = Referral.objects.unscoped_for("what strangers wrote is not kept for long").filter(welcomed_on=None)
+    return int(waiting.filter(at__lt=before).delete()[0])

@@ -9,7 +9,8 @@ from prevenance.between_visits.referrals.codes import read_code
 from prevenance.between_visits.referrals.models import Referral, ReferralCard
 from prevenance.between_visits.referrals.rules import AT_HOME, NotCounted, Pair, not_counted
 from prevenance.clientbook.models import Client, Relation
-from prevenance.house.models import House, Membership
+from prevenance.house import audit
+from prevenance.house.models import AuditedDeed, House, Membership
 
 MOST_SHOWN = 400
 WHY_HELD = "whoever holds the card is a friend, not a member"
@@ -75,6 +76,8 @@ class Friends:
 def friends_seen_by(membership: Membership) -> Friends:
     rows = Referral.objects.seen_by(membership).filter(friend__isnull=False).select_related("client", "friend")
     found = list(rows.order_by("-welcomed_on", "-id")[: MOST_SHOWN + 1])
+    if found:
+        audit.note(membership, AuditedDeed.READ, Referral, count=len(found))
     shown = sorted(found[:MOST_SHOWN], key=lambda row: (row.at, row.pk))
     why_not = not_counted(shown, at_home_with(membership.house_id, {row.friend_id for row in shown if row.friend_id}))
     counted = [row for row in shown if row.pk not in why_not]

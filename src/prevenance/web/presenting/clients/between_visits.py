@@ -46,7 +46,7 @@ def between_rows(client: Client, between: Between, reader: Reader) -> list[Story
 
 def card_row(card: ReferralCard) -> StoryRow:
     why = gettext("Why all the same: %(why)s") % {"why": apart(card.given_all_the_same)}
-    said = gettext("Cards for friends were given")
+    said = gettext("Given, to pass on to friends")
     return StoryRow(
         id=str(card.pk),
         on=card.given_on,
