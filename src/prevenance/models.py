@@ -9,6 +9,7 @@ from prevenance.between_visits.appointments.models import (
     OpeningHours,
     WorkingHours,
 )
+from prevenance.between_visits.complaints.models import Complaint
 from prevenance.between_visits.delivery.models import (
     ApprovedText,
     Attachment,
@@ -22,7 +23,10 @@ from prevenance.between_visits.delivery.models import (
 )
 from prevenance.between_visits.events.models import Event, Guest
 from prevenance.between_visits.followups.models import DayOff, FollowUp, FollowUpRule, PlannedDay
+from prevenance.between_visits.gifts.models import Gift, GiftLimit
 from prevenance.between_visits.inquiries.models import AnswerRule, AskForm, Inquiry, InquiryStep
+from prevenance.between_visits.referrals.models import Referral, ReferralCard
+from prevenance.between_visits.repairs.models import Repair
 from prevenance.between_visits.selections.models import SelectedPiece, Selection
 from prevenance.catalogue.models import Piece, PiecePicture, PolicyCard, Stock
 from prevenance.clientbook.models import (
@@ -78,6 +82,7 @@ __all__ = [
     "Boutique",
     "CalendarFeed",
     "Client",
+    "Complaint",
     "Consent",
     "Contact",
     "ContactLimit",
@@ -91,6 +96,8 @@ __all__ = [
     "Event",
     "FollowUp",
     "FollowUpRule",
+    "Gift",
+    "GiftLimit",
     "Guest",
     "House",
     "HumanVerdict",
@@ -124,8 +131,11 @@ __all__ = [
     "Received",
     "Record",
     "Reference",
+    "Referral",
+    "ReferralCard",
     "Relation",
     "Remembered",
+    "Repair",
     "SearchEntry",
     "SearchWord",
     "Segment",

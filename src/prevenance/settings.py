@@ -198,6 +198,9 @@ LOGGING: dict[str, Any] = {
         "django.db.backends": {"level": "INFO"},  # never the words inside a query
         "apprise": {"handlers": [], "level": "CRITICAL", "propagate": False},  # it writes down what it sends
         "urllib3": {"level": "WARNING"},  # addresses may hold a number
+        "weasyprint": {"level": "CRITICAL"},  # its warnings quote the letters that are printed
+        "weasyprint.progress": {"level": "CRITICAL"},
+        "fontTools": {"level": "CRITICAL"},
         "gunicorn.http.wsgi": {"level": "ERROR"},  # else it complains of every HEAD that Django answers
         "django.server": {"handlers": [], "propagate": True},
     },

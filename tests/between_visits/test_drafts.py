@@ -37,6 +37,7 @@ OWN = {
     "promise": "promise", "thank": "", "visit": "day", "how_is_it": "", "birthday": "", "anniversary": "",
     "day": "day", "day_of_another": "about day", "care": "piece", "wish": "new_piece", "quiet": "",
     "invitation": "event when place link", "selection": "link", "liked": "new_piece",
+    "friend": "", "ready": "piece", "put_right": "day",
 }  # fmt: skip
 """What is known of each kind at least: a gift that is discreet leaves thanks without a piece."""
 

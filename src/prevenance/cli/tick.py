@@ -14,6 +14,7 @@ def tick() -> int:
     open_database()
     from prevenance.between_visits.delivery.delivering import deliver_what_is_due
     from prevenance.between_visits.inquiries.retention import let_go_of_strangers
+    from prevenance.between_visits.referrals.actions import let_go_of_old_hellos
     from prevenance.house.api_keys import forget_answers
     from prevenance.integrations.inbound.fetching import fetch_all_mail
     from prevenance.integrations.inbound.taking_up import take_up_what_was_left
@@ -30,6 +31,7 @@ def tick() -> int:
     forget_answers()
     forget_what_was_told()
     let_go_of_strangers()
+    let_go_of_old_hellos()
     files = let_go_of_old_files()
     done = [f"{planned} planned", f"{sent} sent", f"{told} told"]
     done += [f"{received} received"] if received else []

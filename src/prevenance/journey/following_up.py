@@ -1,11 +1,18 @@
 """What is done about a follow-up, and what that means for the book."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from prevenance.between_visits.delivery import actions as delivery
 from prevenance.between_visits.delivery.models import Message
 from prevenance.between_visits.followups import actions
-from prevenance.between_visits.followups.models import FollowUp, Kind
+from prevenance.between_visits.followups.models import GIFT, FollowUp, Kind
+from prevenance.between_visits.gifts.actions import note_given
+from prevenance.between_visits.gifts.models import Gift
+from prevenance.between_visits.referrals.actions import note_thanked
+from prevenance.between_visits.referrals.models import Referral
+from prevenance.clientbook.actions.evidence import today_of
 from prevenance.clientbook.actions.promises import drop_promise, finish_promise, reopen_promise
 from prevenance.clientbook.models import Channel, Promise
 from prevenance.house import audit
@@ -17,7 +24,20 @@ from prevenance.journey.ways_out import way_out
 def done(
     *, by: Membership, follow_up: FollowUp, channel: str | None = None, text: str = "", wording: str = ""
 ) -> FollowUp:
-    """With a channel, that they have heard from us so. A promise is kept by it."""
+    """With a channel, that they have heard from us so. A promise is kept by it, and a friend thanked for."""
+    if channel == GIFT:
+        raise ValidationError({"channel": _("Say first what it is, and what it costs.")})
+    return _done(by, follow_up, channel, text, wording)
+
+
+@transaction.atomic
+def give(*, by: Membership, gift: Gift) -> FollowUp | None:
+    """Flowers are on their way: the client has heard from us so."""
+    given = note_given(by=by, gift=gift, on=today_of(by))
+    return _done(by, given.follow_up, GIFT, given.what) if given.follow_up else None
+
+
+def _done(by: Membership, follow_up: FollowUp, channel: str | None, text: str, wording: str = "") -> FollowUp:
     if channel == Channel.PHONE:
         text = wording = ""  # what was said on the telephone was not read out
     if channel is not None:
@@ -28,6 +48,7 @@ def done(
     promise = promise_of(by, follow_up)
     if promise:
         finish_promise(by=by, promise=promise)
+    _thanked(by, follow_up)
     return finished
 
 
@@ -80,6 +101,12 @@ def not_this_time(*, by: Membership, follow_up: FollowUp, because: str) -> Follo
     if promise:
         drop_promise(by=by, promise=promise, because=skipped.because)
     return skipped
+
+
+def _thanked(by: Membership, follow_up: FollowUp) -> None:
+    if follow_up.kind == Kind.FRIEND:
+        for referral in Referral.objects.seen_by(by).filter(pk=follow_up.source_id).select_related("client"):
+            note_thanked(by=by, referral=referral, on=today_of(by))
 
 
 def promise_of(by: Membership, follow_up: FollowUp) -> Promise | None:

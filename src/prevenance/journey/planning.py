@@ -12,17 +12,21 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
-from prevenance.between_visits.followups.models import OPEN, FollowUp, FollowUpRule, Kind, PlannedDay, State
+from prevenance.between_visits.complaints.models import Complaint
+from prevenance.between_visits.followups.models import ASKED_FOR, OPEN, FollowUp, FollowUpRule, Kind, PlannedDay, State
 from prevenance.between_visits.followups.queries import all_rules
+from prevenance.between_visits.referrals.models import Referral
+from prevenance.between_visits.repairs.models import Repair
 from prevenance.clientbook.models import Client, Promise, Wish, WishState
 from prevenance.house.models import Boutique, House, Membership
 from prevenance.house.rules import Deed, demand
+from prevenance.journey.between_visits_due import friends, ready_ones, to_put_right
 from prevenance.journey.not_forgotten import quiet_ones
 from prevenance.journey.occasions import WHY, Ground, Occasion, cares, celebrations, promises, purchases, visits
 from prevenance.journey.wishes_answered import wishes
 
 CAUGHT_UP = timedelta(days=7)
-PROMISES_CAUGHT_UP = timedelta(days=365)
+OWED_FOR = timedelta(days=365)
 BATCH = 1000
 
 Members = dict[Any, Membership]
@@ -31,8 +35,11 @@ FINDERS: dict[Kind, Finder] = {
     Kind.PROMISE: promises,
     Kind.THANK: purchases,
     Kind.VISIT: visits,
+    Kind.FRIEND: friends,
     Kind.HOW_IS_IT: purchases,
     Kind.CELEBRATE: celebrations,
+    Kind.READY: ready_ones,
+    Kind.PUT_RIGHT: to_put_right,
     Kind.CARE: cares,
     Kind.WISH: wishes,
     Kind.QUIET: quiet_ones,
@@ -93,8 +100,8 @@ def latest_day(house: House, now: datetime | None = None) -> date:
 
 
 def ground_of(house: House, rule: FollowUpRule, day: date, client: Client | None = None) -> Ground:
-    """What nobody planned for a week is caught up on; a promise is owed for longer."""
-    back = PROMISES_CAUGHT_UP if rule.kind == Kind.PROMISE else CAUGHT_UP
+    """What nobody planned for a week is caught up on; what the client waits for is owed for longer."""
+    back = OWED_FOR if rule.kind in ASKED_FOR else CAUGHT_UP
     return Ground(house, day - back, day, client)
 
 
@@ -154,6 +161,8 @@ def settle(house: House, rules: list[FollowUpRule], client: Client | None = None
     done: dict[str, Any] = {"state": State.DONE, "decided_at": now}
     rows.filter(kind=Kind.PROMISE, source_id__in=kept.values("pk")).update(**done)
     rows.filter(kind=Kind.WISH, source_id__in=wished.values("pk")).update(**done)
+    for kind, settled in _settled_between_visits(house):
+        rows.filter(kind=kind, source_id__in=settled.values("pk")).update(**done)
     rows.filter(pk__in=list(came.values_list("pk", flat=True))).update(**done)
     aside = rows.filter(kind=Kind.PROMISE, source_id__in=dropped.values("pk"))
     because = dropped.filter(pk=OuterRef("source_id")).values("dropped_because")[:1]
@@ -161,6 +170,14 @@ def settle(house: House, rules: list[FollowUpRule], client: Client | None = None
     whose = Client.objects.unscoped_for(WHY).filter(pk=OuterRef("client"))
     rows.filter(owner__left__isnull=False).update(owner=Subquery(whose.values("owner")[:1]))
     _follow_the_promise(rows, next(rule.days for rule in rules if rule.kind == Kind.PROMISE))
+
+
+def _settled_between_visits(house: House) -> list[tuple[Kind, Any]]:
+    """Thanked already, collected, put right."""
+    thanked = Referral.objects.unscoped_for(WHY).filter(house=house, thanked_on__isnull=False)
+    collected = Repair.objects.unscoped_for(WHY).filter(house=house, collected_on__isnull=False)
+    content = Complaint.objects.unscoped_for(WHY).filter(house=house, closed_on__isnull=False)
+    return [(Kind.FRIEND, thanked), (Kind.READY, collected), (Kind.PUT_RIGHT, content)]
 
 
 def _follow_the_promise(rows: Any, days_before: int) -> None:

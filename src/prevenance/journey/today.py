@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from prevenance.between_visits.complaints.models import Complaint
 from prevenance.between_visits.delivery.queries import HeardOf, heard_lately
 from prevenance.between_visits.events.models import Event, Guest
 from prevenance.between_visits.followups.models import ContactLimit, DayOff, FollowUp, Kind
@@ -25,6 +26,8 @@ from prevenance.between_visits.followups.queries import (
 )
 from prevenance.between_visits.followups.reaching import Way, agreed_ways
 from prevenance.between_visits.followups.rules import free_from
+from prevenance.between_visits.referrals.models import Referral
+from prevenance.between_visits.repairs.models import Repair
 from prevenance.catalogue.models import Piece
 from prevenance.clientbook.actions.evidence import today_of
 from prevenance.clientbook.models import (
@@ -55,7 +58,10 @@ SOURCES: dict[Kind, type[HouseRecord]] = {
     Kind.PROMISE: Promise,
     Kind.THANK: Purchase,
     Kind.HOW_IS_IT: Purchase,
+    Kind.FRIEND: Referral,
     Kind.CELEBRATE: ImportantDate,
+    Kind.READY: Repair,
+    Kind.PUT_RIGHT: Complaint,
     Kind.CARE: Possession,
     Kind.WISH: Wish,
 }

@@ -90,6 +90,10 @@ def _of_the_source(card: Card, language: str) -> dict[str, Slot]:
             return {"promise": Slot(row.what, "promise", row.pk, quote)}
         case Kind.THANK | Kind.HOW_IS_IT:
             return {"piece": Slot(row.piece_name, "purchase", row.pk)}
+        case Kind.READY:
+            return {"piece": Slot(row.what, "repair", row.pk)}
+        case Kind.PUT_RIGHT:
+            return {"day": Slot(day_in_words(row.opened_on, language), "complaint", row.pk)}
         case Kind.CARE:
             return {"piece": Slot(row.description, "possession", row.pk, quote)}
         case Kind.CELEBRATE:

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('prevenance', '0006_delivery'),
+        ('prevenance', '0007_inbox'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('prevenance', '0008_appointments'),
+        ('prevenance', '0009_referrals'),
     ]
 
     operations = [

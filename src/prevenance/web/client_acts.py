@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
+from prevenance.between_visits.complaints.models import Complaint
+from prevenance.between_visits.repairs.models import Repair
 from prevenance.clientbook.models import (
     Client,
     ClientRow,
@@ -25,7 +27,7 @@ from prevenance.clientbook.models import (
 from prevenance.house.models import Membership
 from prevenance.house.scope import HouseRecord
 from prevenance.journey.planning import plan_for_client
-from prevenance.web.forms.clients import card, consents, facts, people, plain, things
+from prevenance.web.forms.clients import between_visits, card, consents, facts, people, plain, things
 from prevenance.web.forms.clients.act import ActForm
 from prevenance.web.forms.followups import FrequencyForm
 
@@ -48,6 +50,8 @@ NEW: dict[str, type[ActForm]] = {
     "purchases": things.PurchaseForm,
     "consents": consents.ConsentForm,
     "contacts": consents.ContactForm,
+    "repairs": between_visits.RepairForm,
+    "complaints": between_visits.ComplaintForm,
 }
 ROWS: dict[str, tuple[type[ClientRow], str]] = {
     "facts": (Remembered, ""),
@@ -61,7 +65,11 @@ ROWS: dict[str, tuple[type[ClientRow], str]] = {
     "visits": (VisitNote, "story"),
     "consents": (Consent, "consent"),
     "contacts": (ContactPoint, "reach"),
+    "repairs": (Repair, "story"),
+    "complaints": (Complaint, "story"),
 }
+AS_THEY_ARE = ("consents", "contacts", "repairs", "complaints")
+"""Discreet from the beginning or not at all."""
 ON_A_ROW: dict[tuple[str, str], type[ActForm]] = {
     ("facts", "correction"): facts.FactCorrectionForm,
     ("facts", "decision"): plain.DecisionForm,
@@ -78,12 +86,16 @@ ON_A_ROW: dict[tuple[str, str], type[ActForm]] = {
     ("purchases", "giving"): plain.GivingForm,
     ("consents", "withdrawal"): consents.WithdrawalForm,
     ("contacts", "correction"): consents.ContactCorrectionForm,
+    ("repairs", "readiness"): between_visits.ReadyForm,
+    ("repairs", "collection"): between_visits.CollectedForm,
+    ("complaints", "remedy"): between_visits.RemedyForm,
+    ("complaints", "closing"): between_visits.ClosingForm,
     **{(part, "confirmation"): plain.ConfirmForm for part in ("facts", "possessions", "wishes", "needs")},
     **{
         (part, "removal"): plain.ForgetForm
         for part in ("facts", "people", "dates", "possessions", "wishes", "needs", "contacts")
     },
-    **{(part, "discretion"): plain.RowDiscretionForm for part in ROWS if part not in ("consents", "contacts")},
+    **{(part, "discretion"): plain.RowDiscretionForm for part in ROWS if part not in AS_THEY_ARE},
 }
 
 

@@ -15,13 +15,16 @@ from prevenance.clientbook.models import Client
 from prevenance.clientbook.queries import Portrait, client_portrait, client_seen_by
 from prevenance.clientbook.queries.ambassadors import named_for
 from prevenance.clientbook.queries.story import MOST_SHOWN, purchases_of, visits_of
+from prevenance.clientbook.queries.together import ask_together
 from prevenance.encounters.models import Encounter
 from prevenance.encounters.queries import encounters_seen_by
 from prevenance.house.models import Membership
 from prevenance.house.rules import Deed, may
 from prevenance.web.acting import MemberRequest
+from prevenance.web.between_visits_pages import between_visits_asked, between_visits_in
 from prevenance.web.language import interface_language
 from prevenance.web.letterhead import address_of
+from prevenance.web.presenting.clients.between_visits import between_rows
 from prevenance.web.presenting.clients.briefing import Briefing, briefing_of
 from prevenance.web.presenting.clients.portrait import ClientPage, Link, Notice, client_page
 from prevenance.web.presenting.clients.reader import Reader, zone_of
@@ -40,11 +43,12 @@ def client_or_404(membership: Membership, id: UUID) -> Client:
 
 def page_of(request: MemberRequest, client: Client) -> ClientPage:
     membership, today = request.membership, today_of(request.membership)
-    portrait = client_portrait(client, membership, today)
+    portrait = client_portrait(client, membership, today, between_visits_asked(client, membership))
     encounters = list(encounters_seen_by(membership).filter(client=client)[:MOST_SHOWN])
     reader = reader_of(portrait, membership, encounters)
     told, received = told_to(membership, client, MOST_SHOWN), received_of(client.pk, membership)
-    rows = story_of(client, encounters, portrait.purchases, portrait.visits, reader, told, received)
+    between = between_rows(client, between_visits_in(portrait.beside, membership), reader)
+    rows = story_of(client, encounters, portrait.purchases, portrait.visits, reader, told, received, between)
     return client_page(
         portrait,
         told_until(rows, MOST_SHOWN - 1),
@@ -70,7 +74,10 @@ def earlier_story(client: Client, membership: Membership, before: date) -> Story
     purchases, visits = purchases_of(client, membership, before), visits_of(client, membership, midnight)
     reader = reader_with(client, membership, members, [member.pk for member in named], encounters)
     told, received = told_to(membership, client, MOST_SHOWN, midnight), received_of(client.pk, membership, midnight)
-    return told_until(story_of(client, encounters, purchases, visits, reader, told, received), MOST_SHOWN - 1)
+    rows = ask_together(*between_visits_asked(client, membership, before))
+    between = between_rows(client, between_visits_in(rows, membership), reader)
+    story = story_of(client, encounters, purchases, visits, reader, told, received, between)
+    return told_until(story, MOST_SHOWN - 1)
 
 
 def reader_of(portrait: Portrait, membership: Membership, encounters: list[Encounter]) -> Reader:
@@ -122,6 +129,8 @@ def links(client: Client, membership: Membership) -> list[Link]:
     if may(membership, Deed.WRITE_CLIENTS):
         found.append(Link(gettext("Offer them a time"), reverse("offer_times", args=[client.pk])))
         found.append(Link(gettext("Let them fill in their own card"), f"{reverse('counter_card')}?client={client.pk}"))
+        found.append(Link(gettext("Cards for their friends"), reverse("referral_cards", args=[client.pk])))
+        found.append(Link(gettext("Who sent them?"), reverse("who_sent", args=[client.pk])))
     if may(membership, Deed.ERASE):
         found.append(Link(gettext("Privacy"), reverse("client_privacy", args=[client.pk])))
     return found

@@ -46,6 +46,7 @@ SETTINGS = (
     Area(_("Follow-ups"), "follow_up_rules", _("Who hears from you, and when."), Deed.RULE_FOLLOW_UPS),
     Area(_("Inbox"), "inbox_settings", _("How soon you answer, and by which ways you hear."), Deed.RULE_FOLLOW_UPS),
     Area(_("Channels"), "channels", _("What sends for the house, and when it keeps quiet."), Deed.SET_UP_CHANNELS),
+    Area(_("Gifts"), "gifts", _("What clients were given, and who said yes."), Deed.RULE_FOLLOW_UPS),
     Area(_("Catalogue"), "catalogue", _("The pieces, from your own list."), Deed.SEE_CATALOGUE),
     Area(_("Import"), "imports", _("Clients, purchases and pieces from elsewhere."), Deed.IMPORT),
     Area(_("Export"), "exports", _("Everything, to take along."), Deed.EXPORT),

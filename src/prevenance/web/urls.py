@@ -22,4 +22,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("prevenance.web.today_urls")),
     path("settings/", include("prevenance.web.channel_urls")),
     path("", include("prevenance.web.inbox_urls")),
+    path("", include("prevenance.web.referral_urls")),
 ]

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import connection
 
+from prevenance.between_visits.complaints.actions import open_complaint
+from prevenance.between_visits.repairs.actions import take_in
 from prevenance.clientbook.actions import (
     add_contact,
     keep_client,
@@ -82,6 +84,8 @@ def row_of(cast: Cast, client: Client, name: str) -> HouseRecord:
         "consents": lambda: record_consent(
             **by, channel=Channel.EMAIL, purpose=Purpose.EVENTS, given=True, wording="May we?"
         ),
+        "repairs": lambda: take_in(**by, what="A watch strap"),
+        "complaints": lambda: open_complaint(**by, words="It scratches."),
         "contacts": lambda: add_contact(**by, channel=Channel.EMAIL, value="amelie@courrier.example"),
     }
     return made[name]()
@@ -120,6 +124,10 @@ ROWS = [
     Row("client_row", WHO_HAVE_WRITTEN, "POST", at=a_row("facts", "confirmation")),
     Row("client_row", WHO_HAVE_WRITTEN, "POST", at=a_row("facts", "removal")),
     Row("client_new", WHO_HAVE_WRITTEN, "POST", at=part("people"), sends={"name": "Jeanne", "kind": "daughter"}),
+    Row("client_new", WHO_HAVE_WRITTEN, "POST", at=part("repairs"), sends={"what": "A strap"}),
+    Row("client_new", WHO_HAVE_WRITTEN, "POST", at=part("complaints"), sends={"words": "It scratches."}),
+    Row("client_row", WHO_HAVE_WRITTEN, "POST", at=a_row("repairs", "readiness")),
+    Row("client_row", WHO_HAVE_WRITTEN, "POST", at=a_row("complaints", "closing"), sends={"words": "All is well."}),
     Row("own_card", "200 200 200 200 200 200 200", at=a_card),
     Row("own_card", "302 302 302 302 302 302 302", "POST", at=a_card, sends={"name": "Ada Vane", "language": "en"}),
     Row("own_card_thanks", "200 200 200 200 200 200 200"),

@@ -9,7 +9,9 @@ from django.db import connection
 from prevenance.between_visits.appointments.actions import set_appointment
 from prevenance.between_visits.followups.actions import finish, take_days_off
 from prevenance.between_visits.followups.models import FollowUp
+from prevenance.between_visits.gifts.actions import limit_gifts, think_of_gift
 from prevenance.clientbook.actions import keep_promise_made, record_purchase
+from prevenance.clientbook.models import Channel
 from prevenance.house.models import Membership
 from prevenance.journey.planning import plan_for_client
 from tests.between_visits.book import agree, okafor
@@ -64,7 +66,43 @@ def days_of(name: str) -> Callable[[Cast], dict[str, Any]]:
     return at
 
 
+def one_to_write_to(cast: Cast) -> dict[str, Any]:
+    row = made(cast)
+    agree(cast.ines, row.client, Channel.POST, "12, rue des Lilas, 75003 Paris")
+    return {"id": row.pk}
+
+
+def somebody_to_write_to(cast: Cast) -> dict[str, Any]:
+    one_to_write_to(cast)
+    return {}
+
+
+def a_gift(cast: Cast) -> dict[str, Any]:
+    row = made(cast)
+    gift = think_of_gift(by=cast.ines, follow_up=row, what="White peonies", cost_minor=4500, currency="EUR")
+    return {"id": gift.pk}
+
+
+def a_gift_that_waits(cast: Cast) -> dict[str, Any]:
+    limit_gifts(by=cast.maud, amount_minor=4000, currency="EUR")
+    return a_gift(cast)
+
+
 ROWS = [
+    Row("follow_up_by_hand", "in 200 200 404 404 200 404", at=one_to_write_to),
+    Row("follow_up_card", "in 200 200 404 404 200 404", at=one_to_write_to),
+    Row("follow_up_label", "in 200 200 404 404 200 404", at=one_to_write_to),
+    Row("labels_of_today", "in 200 404 404 404 404 404", at=somebody_to_write_to),
+    Row("follow_up_gift", "in 200 200 404 404 200 404", at=one_to_write_to),
+    Row("follow_up_gift", WHO_DO_IT, "POST", at=a_follow_up, sends={"what": "Tea", "amount": "20", "currency": "EUR"}),
+    Row("follow_up_gift", "in 422 422 404 404 422 404", "POST", at=a_follow_up, sends={"what": "Tea", "amount": "x"}),
+    Row("gifts", WHO_LEAD, at=lambda cast: a_gift_that_waits(cast) and {}),
+    Row("gift_approval", "in 404 302 404 302 302 404", "POST", at=a_gift_that_waits),
+    Row("gift_refusal", "in 302 302 404 302 302 404", "POST", at=a_gift, sends={"because": "Too soon"}),
+    Row("gift_giving", WHO_DO_IT, "POST", at=a_gift),
+    Row("gift_giving", "in 404 404 404 404 404 404", "POST", at=a_gift_that_waits),
+    Row("gift_limit", WHO_LEAD),
+    Row("gift_limit", WHO_LEAD.replace("200", "302"), "POST", sends={"amount": "40", "currency": "eur"}),
     Row("today", WHO_SEE, at=a_full_day),
     Row("today", WHO_SEE, at=a_day_with_a_visit),
     Row("follow_up", WHO_SEE_IT, at=a_follow_up),

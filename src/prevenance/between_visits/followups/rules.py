@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from prevenance.between_visits.delivery.rules import Heard, rests_until
-from prevenance.between_visits.followups.models import ContactLimit, FollowUp, Kind
+from prevenance.between_visits.followups.models import ASKED_FOR, ContactLimit, FollowUp, Kind
 from prevenance.clientbook.rules import may_write
 from prevenance.house.models import Membership
 from prevenance.house.rules import Deed, RefusedError, may, works_at
@@ -30,8 +30,8 @@ def may_change_days_of(by: Membership, member: Membership) -> bool:
 def free_from(kind: Kind, heard: Iterable[Heard], limit: ContactLimit | None, now: datetime) -> datetime | None:
     """Until when a client is left in peace; None: they may be written to.
 
-    A promise is kept whenever it falls due, since they asked for it.
+    A promise is kept whenever it falls due, since they asked for it, and so is what they wait for.
     """
-    if kind == Kind.PROMISE:
+    if kind in ASKED_FOR:
         return None
     return rests_until(heard, limit, now)

@@ -9,7 +9,14 @@ from prevenance.clientbook.actions.cards import (
     unname_colleague,
 )
 from prevenance.clientbook.actions.consents import record_consent, withdraw
-from prevenance.clientbook.actions.counter import OwnCard, OwnConsent, card_of, fill_own_card, make_counter_card
+from prevenance.clientbook.actions.counter import (
+    OwnCard,
+    OwnConsent,
+    card_of,
+    fill_own_card,
+    keep_what_they_wrote,
+    make_counter_card,
+)
 from prevenance.clientbook.actions.erasing import Forgotten, erase_client
 from prevenance.clientbook.actions.evidence import Evidence, ToRemember
 from prevenance.clientbook.actions.facts import (
@@ -68,6 +75,7 @@ __all__ = [
     "keep_need",
     "keep_possession",
     "keep_promise_made",
+    "keep_what_they_wrote",
     "make_counter_card",
     "make_wish",
     "mark_seen",

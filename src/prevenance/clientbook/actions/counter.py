@@ -1,7 +1,7 @@
 """Clients fill their own card, from a code at the counter."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -78,10 +78,7 @@ def fill_own_card(*, card: CounterCard, own: OwnCard) -> Client:
     if not own.name.strip():
         raise ValidationError({"name": _("Please write your name.")})
     client = _client_of(card, own)
-    for channel, value in own.contacts:
-        add_contact(by=card.made_by, client=client, channel=channel, value=value)
-    for consent in own.consents:
-        _record(card, client, own, consent)
+    keep_what_they_wrote(by=card.made_by, client=client, own=own)
     card.used_at, card.times_used = timezone.now(), card.times_used + 1
     card.save()
     return client
@@ -106,14 +103,19 @@ def _client_of(card: CounterCard, own: OwnCard) -> Client:
     )
 
 
-def _record(card: CounterCard, client: Client, own: OwnCard, consent: OwnConsent) -> None:
-    record_consent(
-        by=card.made_by,
-        client=client,
-        channel=consent.channel,
-        purpose=consent.purpose,
-        given=consent.given,
-        wording=consent.wording,
-        language=own.language,
-        source=Asked.OWN_CARD,
-    )
+def keep_what_they_wrote(*, by: Membership, client: Client, own: OwnCard, at: datetime | None = None) -> None:
+    """Where they may be reached and what they agreed to, with the words that were shown."""
+    for channel, value in own.contacts:
+        add_contact(by=by, client=client, channel=channel, value=value)
+    for consent in own.consents:
+        record_consent(
+            by=by,
+            client=client,
+            channel=consent.channel,
+            purpose=consent.purpose,
+            given=consent.given,
+            wording=consent.wording,
+            language=own.language,
+            source=Asked.OWN_CARD,
+            at=at,
+        )

@@ -1,10 +1,12 @@
 """All that a client's page shows, in few questions to the database."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from prevenance.clientbook.models import (
     Client,
@@ -59,6 +61,7 @@ class Portrait:
     needs: list[Need]
     visits: list[VisitNote]
     people: dict[UUID, Membership]
+    beside: Rows  # what the page asked for along with it
 
     @property
     def facts(self) -> list[Remembered]:
@@ -72,10 +75,12 @@ TREATED = (Kind.TREATMENT, Kind.CONTACT_PREFERENCE)
 LIVED = (Kind.LIFE_EVENT, Kind.PERSON, Kind.OCCASION)
 
 
-def client_portrait(client: Client, membership: Membership, today: date) -> Portrait:
-    """Refused to whoever does not see the client."""
+def client_portrait(
+    client: Client, membership: Membership, today: date, beside: Iterable[QuerySet[Any]] = ()
+) -> Portrait:
+    """Refused to whoever does not see the client. `beside`: of areas above, asked for in the same question."""
     seen = see(client, membership)
-    rows = _ask(seen, membership)
+    rows = _ask(seen, membership, *beside)
     facts = sorted(rows.of(Remembered), key=lambda fact: (fact.last_sure(), fact.pk), reverse=True)
     dates = sorted(rows.of(ImportantDate), key=lambda row: row.next_on_or_after(today))
     promises = (promise for promise in rows.of(Promise) if promise.is_open)
@@ -104,15 +109,17 @@ def client_portrait(client: Client, membership: Membership, today: date) -> Port
         needs=rows.of(Need),
         visits=visits,
         people=_people(seen, rows, membership),
+        beside=rows,
     )
 
 
-def _ask(seen: SeenClient, membership: Membership) -> Rows:
+def _ask(seen: SeenClient, membership: Membership, *beside: QuerySet[Any]) -> Rows:
     of_the_client = (OtherName, ContactPoint, Consent, ImportantDate, Promise, Possession, Wish, Need)
     either = Relation.objects.seen_by(membership).filter(Q(client=seen.client) | Q(other=seen.client))
     facts = Remembered.objects.of(seen).exclude(state=State.RETIRED)
     of_the_story = (newest_visits(seen), newest_purchases(seen, membership))
-    return ask_together(either, facts, *of_the_story, *(model.objects.of(seen) for model in of_the_client))
+    of_theirs = (model.objects.of(seen) for model in of_the_client)
+    return ask_together(either, facts, *of_the_story, *of_theirs, *beside)
 
 
 def _people(seen: SeenClient, rows: Rows, membership: Membership) -> dict[UUID, Membership]:

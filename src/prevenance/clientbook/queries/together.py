@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from django.db.models import JSONField, QuerySet, Value
+from django.db.models import BinaryField, JSONField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 from prevenance.house.scope import HouseRecord
@@ -39,16 +39,21 @@ def ask_together(*asked: QuerySet[Any]) -> Rows:
 
 
 def _as_json(number: int, rows: QuerySet[Any]) -> QuerySet[Any]:
-    columns = {field.attname: field.attname for field in rows.model._meta.concrete_fields}
+    columns = {field.attname: field.attname for field in _told(rows.model)}
     answer: QuerySet[Any] = rows.order_by().annotate(table=Value(number), row=JSONObject(**columns))
     return answer.values_list("table", "row")
 
 
 def _from_json(model: type[HouseRecord], row: Any) -> HouseRecord:
     values = json.loads(row) if isinstance(row, str) else row
-    fields = model._meta.concrete_fields
+    fields = _told(model)
     read = [_read(field, values[field.attname]) for field in fields]
     return model.from_db(None, [field.attname for field in fields], read)
+
+
+def _told(model: type[Model]) -> list[Any]:
+    """What is sealed stays behind until somebody asks for it of one row."""
+    return [field for field in model._meta.concrete_fields if not isinstance(field, BinaryField)]
 
 
 def _read(field: Any, value: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from prevenance.between_visits.complaints.models import Complaint
 from prevenance.between_visits.delivery.models import Contact, Message
 from prevenance.between_visits.events.models import Guest
 from prevenance.between_visits.selections.models import SelectedPiece, Selection
@@ -127,6 +128,10 @@ def _of_a_plate(row: SelectedPiece) -> dict[str, Any]:
     return {"line": masked(row.line), "words": masked(row.words)}
 
 
+def _of_a_complaint(row: Complaint) -> dict[str, Any]:
+    return {"words": masked(row.words), "closing": masked(row.closing)}
+
+
 _EXTRA: dict[str, Any] = {
     "membership": _of_a_colleague,
     "record": _of_a_record,
@@ -135,6 +140,7 @@ _EXTRA: dict[str, Any] = {
     "guest": _of_a_guest,
     "selection": _of_a_selection,
     "selectedpiece": _of_a_plate,
+    "complaint": _of_a_complaint,
 }
 _EXTRA_COLUMNS = {
     "membership": ("name", "email"),
@@ -144,4 +150,5 @@ _EXTRA_COLUMNS = {
     "guest": ("words",),
     "selection": ("letter", "reply"),
     "selectedpiece": ("line", "words"),
+    "complaint": ("words", "closing"),
 }

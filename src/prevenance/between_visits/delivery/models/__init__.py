@@ -1,4 +1,4 @@
-from prevenance.between_visits.delivery.models.contact import IN_PERSON, WAYS, Contact, ContactLimit
+from prevenance.between_visits.delivery.models.contact import GIFT, IN_PERSON, WAYS, Contact, ContactLimit
 from prevenance.between_visits.delivery.models.correspondent import WINDOW, Correspondent
 from prevenance.between_visits.delivery.models.message import (
     HEARD,
@@ -16,6 +16,7 @@ from prevenance.between_visits.delivery.models.sending_rules import SendingRules
 from prevenance.between_visits.delivery.models.trouble import Trouble
 
 __all__ = [
+    "GIFT",
     "HEARD",
     "IN_PERSON",
     "SENDABLE",

@@ -6,8 +6,8 @@ from prevenance.clientbook.models import Channel, ClientRow, DiscreetRow
 from prevenance.house.models import Membership
 from prevenance.house.sealing import open_sealed, seal
 
-IN_PERSON = "in_person"
-WAYS = [*Channel.choices, (IN_PERSON, _("face to face"))]
+IN_PERSON, GIFT = "in_person", "gift"
+WAYS = [*Channel.choices, (IN_PERSON, _("face to face")), (GIFT, _("flowers or a gift"))]
 
 
 class Contact(DiscreetRow):

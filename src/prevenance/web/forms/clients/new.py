@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from prevenance.between_visits.referrals.queries import good_card_held
 from prevenance.clientbook.actions import add_contact, keep_client
 from prevenance.clientbook.folding import fold
 from prevenance.clientbook.models import Channel, Client
@@ -14,6 +16,7 @@ from prevenance.clientbook.search import Hit, Where, find_clients
 from prevenance.house.keys import is_key, new_key
 from prevenance.house.models import Membership
 from prevenance.house.rules import RefusedError
+from prevenance.journey.friends import note_who_sent
 from prevenance.web.forms.clients.card import called_field, languages_field, name_field, pronunciation_field
 
 MOST_MATCHES = 5
@@ -26,6 +29,9 @@ class NewClientForm(forms.Form):
     phone = forms.CharField(label=_("Phone"), max_length=100, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     languages = languages_field()
+    code = forms.CharField(
+        label=_("A card from a friend"), max_length=40, required=False, help_text=_("The code on it.")
+    )
     mine = forms.BooleanField(label=_("I look after them"), required=False)
     somebody_else = forms.BooleanField(label=_("It is somebody else"), required=False)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -55,6 +61,14 @@ class NewClientForm(forms.Form):
     def _hits(self, text: str) -> list[Hit]:
         return find_clients(self.by, text) if text else []
 
+    def clean_code(self) -> str:
+        """Nobody is turned away for a card that is not ours; it is said, so that it can be read once more."""
+        code: str = self.cleaned_data["code"]
+        card = good_card_held(code) if code else None
+        if code and (card is None or card.house_id != self.by.house_id):
+            raise ValidationError(gettext("No card of ours that is good has this code. Compare it with the card."))
+        return code
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if self.matches and not given.get("somebody_else"):
@@ -74,6 +88,8 @@ class NewClientForm(forms.Form):
         for channel, name in ((Channel.PHONE, "phone"), (Channel.EMAIL, "email")):
             if given[name]:
                 add_contact(by=self.by, client=client, channel=channel, value=given[name])
+        if given["code"]:
+            note_who_sent(by=self.by, friend=client, code=given["code"])
         return client
 
     def kept_or_none(self) -> Client | None:

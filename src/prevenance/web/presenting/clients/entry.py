@@ -24,6 +24,10 @@ WORDS: dict[str, str | Promise] = {
     "outcome": _("How it came out"),
     "withdrawal": _("Withdraw"),
     "giving": _("The gift is given"),
+    "readiness": _("It is ready"),
+    "collection": _("They have it back"),
+    "remedy": _("What we offer"),
+    "closing": _("It is put right"),
 }
 AT_ONCE = {"confirmation", "fulfilment", "keeping", "giving"}
 

@@ -54,6 +54,7 @@ def story_of(
     reader: Reader,
     told: Iterable[Told] = (),
     received: Iterable[Received] = (),
+    more: Iterable[StoryRow] = (),
 ) -> list[StoryRow]:
     """A visit whose words were kept is told once, by its encounter."""
     encounters = list(encounters)
@@ -63,6 +64,7 @@ def story_of(
     rows += [visit_row(visit, reader) for visit in visits if not visit.record_id or visit.record_id not in kept]
     rows += [received_row(message, reader) for message in received]
     rows += [told_row(one, reader) for one in told]
+    rows += more
     return sorted(rows, key=lambda row: (row.on, row.id), reverse=True)
 
 

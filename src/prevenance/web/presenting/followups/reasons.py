@@ -21,8 +21,11 @@ LABELS: dict[str, str | Promise] = {
     Kind.PROMISE: _p("why today", "Promised"),
     Kind.THANK: _p("why today", "Thank"),
     Kind.VISIT: _p("why today", "Thank"),
+    Kind.FRIEND: _p("why today", "Thank"),
     Kind.HOW_IS_IT: _p("why today", "How is it?"),
     Kind.CELEBRATE: _p("why today", "Celebrate"),
+    Kind.READY: _p("why today", "Ready for collection"),
+    Kind.PUT_RIGHT: _p("why today", "Put right"),
     Kind.CARE: _p("why today", "Look after"),
     Kind.WISH: _p("why today", "Wished for"),
     Kind.QUIET: _p("why today", "Not forgotten"),
@@ -43,6 +46,12 @@ def reason(card: Card, today: date) -> str:
             return _days_on(row, today)
         case Kind.VISIT:
             return _came(row, date.fromisoformat(follow_up.round))
+        case Kind.FRIEND:
+            return gettext("Sent us a friend, whom we know since %(day)s") % {"day": _day(row.welcomed_on)}
+        case Kind.READY:
+            return gettext("%(piece)s, ready since %(day)s") % {"piece": apart(row.what), "day": _day(row.ready_on)}
+        case Kind.PUT_RIGHT:
+            return gettext("Not content since %(day)s") % {"day": _day(row.opened_on)}
         case Kind.CELEBRATE:
             return _celebrated(row, follow_up.due, today)
         case Kind.CARE:

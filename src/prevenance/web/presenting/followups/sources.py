@@ -15,6 +15,8 @@ SOURCES: dict[str, str | Promise] = {
     "promise": _("The promise, as it was written down."),
     "purchase": _("The purchase, as it was recorded."),
     "possession": _("What they own, from their card."),
+    "repair": _("What they left with us, as it was written down."),
+    "complaint": _("The day on which they said so."),
     "date": _("A day of theirs, from their card."),
     "piece": _("The catalogue."),
     "visit": _("The visit, as it was written down."),
