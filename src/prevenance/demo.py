@@ -1,5 +1,6 @@
 """Brings the demo's database up to date and, where it is empty, opens a house in it, with a book to look around in."""
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 import django
@@ -56,6 +57,8 @@ def open_demo_house() -> None:
     ]
     print("demo: opening Maison Alder, with invented clients …", flush=True)
     *_others, administrator = [_welcome(house, places, *one) for one in PEOPLE]
+    for place in places:
+        _open_doors(administrator, place)
     begin_demo(by=administrator)
     plan_what_is_due()
 
@@ -70,6 +73,16 @@ def _welcome(
     return welcome_person(
         house=house, boutique=boutique, email=f"{first}@{HOST}", name=name, role=Role(role), password=PASSWORD
     )
+
+
+def _open_doors(by: "Membership", place: "Boutique") -> None:
+    from django.utils.text import slugify
+
+    from prevenance.between_visits.appointments.actions import change_booking_page, open_on
+
+    spans = [*((weekday, time(10), time(19)) for weekday in range(6)), (6, time(12), time(18))]
+    open_on(by=by, boutique=place, spans=spans)
+    change_booking_page(by=by, boutique=place, slug=slugify(place.name), on=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The invented clients of the demo, as `clients/` tells of them. Days are counted back from today."""
 
 import tomllib
+from datetime import time
 from functools import cache
 from pathlib import Path
 
@@ -58,6 +59,14 @@ class Promised(msgspec.Struct, frozen=True, array_like=True):
     due: int
 
 
+class Coming(msgspec.Struct, frozen=True, array_like=True):
+    """An appointment in so many days, at an hour on the boutique's wall."""
+
+    days: int
+    at: time
+    what_for: str
+
+
 class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: int
     words: str
@@ -89,6 +98,7 @@ class DemoClient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     promises: tuple[Promised, ...] = ()
     yes: tuple[tuple[Channel, Purpose], ...] = ()
     no: tuple[tuple[Channel, Purpose], ...] = ()
+    comes: tuple[Coming, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from prevenance.between_visits.appointments.actions import set_appointment
 from prevenance.catalogue.samples_shelf import CURRENCY, sample_pieces
 from prevenance.clientbook.actions import (
     add_contact,
@@ -74,6 +75,7 @@ class Writing:
         self._dates(client, told)
         self._tell(client, told)
         self._agree(client, told)
+        self._expect(client, told)
 
     def _kept(self, client: Client, note: Note) -> Evidence:
         """A note as the ambassador wrote it down that evening; what is said of it later rests on its record."""
@@ -155,6 +157,17 @@ class Writing:
                     language=language,
                     at=at,
                 )
+
+    def _expect(self, client: Client, told: DemoClient) -> None:
+        for coming in told.comes:
+            set_appointment(
+                by=self._by,
+                boutique=self._boutique,
+                ambassador=self._owner or self._by,
+                client=client,
+                at=datetime.combine(self._day(-coming.days), coming.at),
+                what_for=coming.what_for,
+            )
 
     def _heard(self, quote: str, days: int) -> Evidence:
         """With the place in the note where the words stand, if they were written down in one."""
