@@ -14,7 +14,7 @@ from prevenance.clientbook.queries import Portrait, client_portrait, client_seen
 from prevenance.clientbook.queries.ambassadors import named_for
 from prevenance.clientbook.queries.story import MOST_SHOWN, purchases_of, visits_of
 from prevenance.encounters.models import Encounter
-from prevenance.encounters.queries import encounters_seen_by
+from prevenance.encounters.queries import encounters_of, encounters_seen_by
 from prevenance.house.models import Membership
 from prevenance.house.rules import Deed, may
 from prevenance.web.acting import MemberRequest
@@ -38,8 +38,8 @@ def client_or_404(membership: Membership, id: UUID) -> Client:
 
 def page_of(request: MemberRequest, client: Client) -> ClientPage:
     membership, today = request.membership, today_of(request.membership)
-    portrait = client_portrait(client, membership, today)
-    encounters = list(encounters_seen_by(membership).filter(client=client)[:MOST_SHOWN])
+    encounters = encounters_of(client, membership)
+    portrait = client_portrait(client, membership, today, beside=[one.served_by_id for one in encounters])
     reader = reader_of(portrait, membership, encounters)
     rows = story_of(client, encounters, portrait.purchases, portrait.visits, reader)
     return client_page(
@@ -64,6 +64,7 @@ def earlier_story(client: Client, membership: Membership, before: date) -> Story
     members = {member.pk: member for member in (client.owner, client.second, *named) if member}
     midnight = datetime.combine(before, time(), zone_of(membership))
     encounters = list(encounters_seen_by(membership).filter(client=client, at__lt=midnight)[:MOST_SHOWN])
+    members |= {one.served_by_id: one.served_by for one in encounters}
     purchases, visits = purchases_of(client, membership, before), visits_of(client, membership, midnight)
     reader = reader_with(client, membership, members, [member.pk for member in named], encounters)
     return told_until(story_of(client, encounters, purchases, visits, reader), MOST_SHOWN - 1)
@@ -81,7 +82,6 @@ def reader_with(
     encounters: list[Encounter],
 ) -> Reader:
     names = {key: member.person.get_short_name() for key, member in members.items()}
-    names |= {one.served_by_id: one.served_by.person.get_short_name() for one in encounters}
     return Reader(
         membership=membership,
         today=today_of(membership),

@@ -12,6 +12,7 @@ from prevenance.clientbook.models.client import HERE
 from prevenance.clientbook.queries.filters import ClientFilters, chosen
 from prevenance.clientbook.search import ranked_clients
 from prevenance.house.models import Membership
+from prevenance.house.prepared import prepared
 from prevenance.house.scope import ScopedQuerySet
 
 Order = Literal["name", "last_seen", "newest"]
@@ -32,11 +33,16 @@ def clients_seen_by(membership: Membership) -> ScopedQuerySet[Client]:
 
 def client_seen_by(membership: Membership, id: UUID) -> Client | None:
     """A merged card leads to the one that was kept."""
+    found = _card(membership, id)
+    while found and found[0].merged_into_id:
+        found = _card(membership, found[0].merged_into_id)
+    return found[0] if found and found[0].is_here else None
+
+
+@prepared
+def _card(membership: Membership, id: UUID) -> QuerySet[Client]:
     rows = Client.objects.seen_by(membership).select_related("owner__person", "second__person", "boutique")
-    found = rows.filter(pk=id).first()
-    while found and found.merged_into_id:
-        found = rows.filter(pk=found.merged_into_id).first()
-    return found if found and found.is_here else None
+    return rows.filter(pk=id)
 
 
 def clients_page(

@@ -1,10 +1,12 @@
 """All that a client's page shows, in few questions to the database."""
 
 from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from prevenance.clientbook.models import (
     Client,
@@ -29,9 +31,10 @@ from prevenance.clientbook.models.client_row import SeenClient, see
 from prevenance.clientbook.queries.consents import newest_of
 from prevenance.clientbook.queries.household import Relative, relatives
 from prevenance.clientbook.queries.story import purchases_of, visits_of
-from prevenance.clientbook.queries.together import Rows, ask_together
+from prevenance.clientbook.queries.together import Rows, in_one, told_together
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
+from prevenance.house.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,10 @@ TREATED = (Kind.TREATMENT, Kind.CONTACT_PREFERENCE)
 LIVED = (Kind.LIFE_EVENT, Kind.PERSON, Kind.OCCASION)
 
 
-def client_portrait(client: Client, membership: Membership, today: date) -> Portrait:
-    """Refused to whoever does not see the client."""
+def client_portrait(
+    client: Client, membership: Membership, today: date, *, beside: Iterable[UUID] = ()
+) -> Portrait:
+    """Refused to whoever does not see the client. `beside`: members whose names are wanted, too."""
     seen = see(client, membership)
     rows = _ask(seen, membership)
     facts = sorted(rows.of(Remembered), key=lambda fact: (fact.last_sure(), fact.pk), reverse=True)
@@ -102,20 +107,33 @@ def client_portrait(client: Client, membership: Membership, today: date) -> Port
         wishes=[wish for wish in rows.of(Wish) if wish.state == WishState.OPEN],
         needs=rows.of(Need),
         visits=visits,
-        people=_people(seen, rows, membership),
+        people=_people(seen, rows, membership, beside),
     )
 
 
+OF_THE_CLIENT = (OtherName, ContactPoint, Consent, ImportantDate, Promise, Possession, Wish, Need)
+
+
 def _ask(seen: SeenClient, membership: Membership) -> Rows:
-    of_the_client = (OtherName, ContactPoint, Consent, ImportantDate, Promise, Possession, Wish, Need)
-    either = Relation.objects.seen_by(membership).filter(Q(client=seen.client) | Q(other=seen.client))
+    return told_together(_all_rows(seen, membership), (Relation, Remembered, *OF_THE_CLIENT))
+
+
+@prepared
+def _all_rows(seen: SeenClient, membership: Membership) -> QuerySet[Any, tuple[str, Any]]:
+    either = Q(client=seen.client.pk) | Q(other=seen.client.pk)
+    relations = Relation.objects.seen_by(membership).filter(either)
     facts = Remembered.objects.of(seen).exclude(state=State.RETIRED)
-    return ask_together(either, facts, *(model.objects.of(seen) for model in of_the_client))
+    return in_one(relations, facts, *(model.objects.of(seen) for model in OF_THE_CLIENT))
 
 
-def _people(seen: SeenClient, rows: Rows, membership: Membership) -> dict[UUID, Membership]:
+def _people(seen: SeenClient, rows: Rows, membership: Membership, beside: Iterable[UUID]) -> dict[UUID, Membership]:
     told: list[Told] = [*rows.of(Remembered), *rows.of(Promise), *rows.of(Possession), *rows.of(Wish), *rows.of(Need)]
     owners = (promise.owner_id for promise in rows.of(Promise))
-    wanted = {*seen.client.circle(), *seen.named, *(row.heard_by_id for row in told), *owners}
-    members = Membership.objects.seen_by(membership).filter(pk__in=filter(None, wanted)).select_related("person")
-    return {member.pk: member for member in members}
+    wanted = {*seen.client.circle(), *seen.named, *(row.heard_by_id for row in told), *owners, *beside}
+    keys = list(filter(None, wanted))
+    return {member.pk: member for member in _members(membership, keys)} if keys else {}
+
+
+@prepared
+def _members(membership: Membership, keys: list[UUID]) -> QuerySet[Membership]:
+    return Membership.objects.seen_by(membership).filter(pk__in=keys).select_related("person")

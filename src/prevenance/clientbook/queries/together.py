@@ -1,6 +1,7 @@
 """Several tables in one question: a client's page needs a dozen, and each would be a journey to the database."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -27,20 +28,30 @@ class Rows:
 
 
 def ask_together(*asked: QuerySet[Any]) -> Rows:
-    """Each a plain query, without an order or a limit of its own."""
-    tables = [_as_json(number, rows) for number, rows in enumerate(asked)]
-    by_model: dict[type[HouseRecord], list[HouseRecord]] = {rows.model: [] for rows in asked}
-    for number, row in tables[0].union(*tables[1:], all=True):
-        model = asked[number].model
-        by_model[model].append(_from_json(model, row))
+    return told_together(in_one(*asked), [rows.model for rows in asked])
+
+
+def in_one(*asked: QuerySet[Any]) -> QuerySet[Any, tuple[str, Any]]:
+    """Each a plain query of a model of its own, without an order or a limit."""
+    tables = [_as_json(rows) for rows in asked]
+    return tables[0].union(*tables[1:], all=True)
+
+
+def told_together(answer: Iterable[tuple[str, Any]], models: Iterable[type[HouseRecord]]) -> Rows:
+    """`models`: what was asked for, whether or not there is any."""
+    by_model: dict[type[HouseRecord], list[HouseRecord]] = {model: [] for model in models}
+    by_name = {model._meta.object_name: model for model in by_model}
+    for name, row in answer:
+        by_model[by_name[name]].append(_from_json(by_name[name], row))
     for found in by_model.values():
         found.sort(key=lambda row: row.pk)
     return Rows(by_model)
 
 
-def _as_json(number: int, rows: QuerySet[Any]) -> QuerySet[Any]:
+def _as_json(rows: QuerySet[Any]) -> QuerySet[Any]:
     columns = {field.attname: field.attname for field in rows.model._meta.concrete_fields}
-    answer: QuerySet[Any] = rows.order_by().annotate(table=Value(number), row=JSONObject(**columns))
+    name = Value(rows.model._meta.object_name)
+    answer: QuerySet[Any] = rows.order_by().annotate(table=name, row=JSONObject(**columns))
     return answer.values_list("table", "row")
 
 

@@ -13,7 +13,7 @@ from prevenance.clientbook.models import Channel, DateKind, Kind, Purpose
 from prevenance.clientbook.queries import ClientFilters, Told
 from prevenance.clientbook.queries.filters import MINE, NOBODY
 from prevenance.house.models import Membership
-from prevenance.house.queries import boutiques_seen_by
+from prevenance.house.queries import all_boutiques
 from prevenance.web.forms.clients.act import labelled
 from prevenance.web.presenting.clients.languages import language_choices
 
@@ -57,7 +57,7 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, by: Membership, **more: Any) -> None:
         more["auto_id"] = "look-%s"
         super().__init__(*args, **more)
-        places = [(str(one.pk), one.name) for one in boutiques_seen_by(by)]
+        places = [(str(one.pk), one.name) for one in all_boutiques(by)]
         self.fields["boutique"].choices = [ANY, *places]  # type: ignore[attr-defined]
         if len(places) < 2:
             del self.fields["boutique"]

@@ -1,0 +1,19 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('prevenance', '0005_follow_ups'),
+    ]
+
+    operations = [
+        migrations.RemoveIndex(
+            model_name='purchase',
+            name='purchase_by_receiver',
+        ),
+        migrations.AddIndex(
+            model_name='purchase',
+            index=models.Index(condition=models.Q(('for_client__isnull', False)), fields=['house', 'for_client'], name='purchase_by_receiver'),
+        ),
+    ]
