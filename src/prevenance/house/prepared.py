@@ -7,6 +7,7 @@ keys, days and words, which are filled in each time that it is asked.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from enum import Enum
 from functools import wraps
 from typing import Any, ParamSpec, Protocol, Self, TypeVar
 from uuid import UUID
@@ -35,14 +36,16 @@ class Gapped(Protocol):
 
 
 OF_A_MEMBER = ("pk", "house_id", "boutique_id", "person_id")
+LOOKED_INTO = (int, Enum)
 READ_BY_LIKE = frozenset("%_\\")
 NOBODYS_KEY = 0x5EC07E116AB570008000000000000000
 NO_TIME = datetime(1003, 1, 1, tzinfo=UTC)
 
 
 def prepared(ask: Callable[P, "QuerySet[Any, Row]"]) -> Callable[P, list[Row]]:
-    """`ask` makes a query of its arguments, which it hands on without looking into them or at the clock: members, keys,
-    days, words, or lists of keys or words that are not empty. Answers with the rows."""
+    """`ask` makes a query of its arguments: members, keys, days, words, or lists of them, which it hands on and at most
+    asks whether they are empty; and numbers and choices, which it may look into. It does not look at the clock.
+    Answers with the rows."""
     known: dict[tuple[Any, ...], Written] = {}
 
     @wraps(ask)
@@ -67,16 +70,19 @@ def _is_read_by_like(given: Any) -> bool:
 
 
 def _shape(given: Any) -> Any:
-    """What the SQL depends on: with `seen_by`, a member's role. The length of a list in steps, so that few are written."""
+    """What the SQL depends on: with `seen_by`, a member's role. The length of a list counts in steps, so that few are
+    written."""
     if isinstance(given, Membership):
         return given.role, given.left is None, given.boutique_id is None
     if hasattr(given, "holding"):
         return given.shape()
-    return (type(given[0]), _room(given)) if isinstance(given, list) else type(given)
+    if isinstance(given, list):
+        return _room(given), type(given[0]) if given else None
+    return given if isinstance(given, LOOKED_INTO) else type(given)
 
 
 def _room(given: Sequence[Any]) -> int:
-    return 1 << (len(given) - 1).bit_length()
+    return 1 << (len(given) - 1).bit_length() if given else 0
 
 
 def _values(given: Any) -> Iterator[Any]:
@@ -87,8 +93,8 @@ def _values(given: Any) -> Iterator[Any]:
         yield from given.values()
     elif isinstance(given, list):
         yield from given
-        yield from [given[-1]] * (_room(given) - len(given))
-    else:
+        yield from given[-1:] * (_room(given) - len(given))
+    elif not isinstance(given, LOOKED_INTO):
         yield given
 
 
@@ -100,6 +106,8 @@ class _Marks:
         self.needed: list[Any] = []
 
     def instead_of(self, given: Any) -> Any:
+        if isinstance(given, LOOKED_INTO):
+            return given
         marks = [self._mark(value, number) for number, value in enumerate(_values(given), len(self.all))]
         self.all += marks
         if isinstance(given, Membership):

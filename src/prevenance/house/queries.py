@@ -1,5 +1,7 @@
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from prevenance.house.models import Boutique, Membership, Person
 from prevenance.house.prepared import prepared
 from prevenance.house.scope import ScopedQuerySet
@@ -26,6 +28,12 @@ def boutiques_seen_by(membership: Membership) -> ScopedQuerySet[Boutique]:
 
 
 all_boutiques = prepared(boutiques_seen_by)
+
+
+@prepared
+def members_with_names(membership: Membership, keys: list[UUID]) -> QuerySet[Membership]:
+    """Also those who have left: what they did keeps their name."""
+    return Membership.objects.seen_by(membership).filter(pk__in=keys).select_related("person")
 
 
 def is_member_at(seen_by: Membership, email: str, boutique: Boutique | None) -> bool:

@@ -53,7 +53,7 @@ def relatives(client: Client, relations: list[Relation], membership: Membership)
     """Both sides are told by one row: `reverse` is what the client is to the other."""
     others = {relation.pk: _other_side(client, relation) for relation in relations}
     keys = [key for key in others.values() if key]
-    known = {other.pk: other for other in _cards(membership, keys)} if keys else {}
+    known = {other.pk: other for other in _cards(membership, keys)}
     return [
         Relative(
             name=other.name if other else relation.other_name,

@@ -1,7 +1,7 @@
 """All that a client's page shows, in few questions to the database."""
 
-from dataclasses import dataclass
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -35,6 +35,7 @@ from prevenance.clientbook.queries.together import Rows, in_one, told_together
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
 from prevenance.house.prepared import prepared
+from prevenance.house.queries import members_with_names
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,7 @@ TREATED = (Kind.TREATMENT, Kind.CONTACT_PREFERENCE)
 LIVED = (Kind.LIFE_EVENT, Kind.PERSON, Kind.OCCASION)
 
 
-def client_portrait(
-    client: Client, membership: Membership, today: date, *, beside: Iterable[UUID] = ()
-) -> Portrait:
+def client_portrait(client: Client, membership: Membership, today: date, *, beside: Iterable[UUID] = ()) -> Portrait:
     """Refused to whoever does not see the client. `beside`: members whose names are wanted, too."""
     seen = see(client, membership)
     rows = _ask(seen, membership)
@@ -130,10 +129,4 @@ def _people(seen: SeenClient, rows: Rows, membership: Membership, beside: Iterab
     told: list[Told] = [*rows.of(Remembered), *rows.of(Promise), *rows.of(Possession), *rows.of(Wish), *rows.of(Need)]
     owners = (promise.owner_id for promise in rows.of(Promise))
     wanted = {*seen.client.circle(), *seen.named, *(row.heard_by_id for row in told), *owners, *beside}
-    keys = list(filter(None, wanted))
-    return {member.pk: member for member in _members(membership, keys)} if keys else {}
-
-
-@prepared
-def _members(membership: Membership, keys: list[UUID]) -> QuerySet[Membership]:
-    return Membership.objects.seen_by(membership).filter(pk__in=keys).select_related("person")
+    return {member.pk: member for member in members_with_names(membership, list(filter(None, wanted)))}

@@ -32,4 +32,6 @@ def _purchases(membership: Membership, client: UUID, before: date) -> QuerySet[P
 
 @prepared
 def _visits(membership: Membership, client: UUID, before: datetime) -> QuerySet[VisitNote]:
-    return VisitNote.objects.seen_by(membership).filter(client=client, at__lt=before).order_by("-at", "-id")[:MOST_SHOWN]
+    return (
+        VisitNote.objects.seen_by(membership).filter(client=client, at__lt=before).order_by("-at", "-id")[:MOST_SHOWN]
+    )
