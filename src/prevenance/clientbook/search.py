@@ -6,7 +6,8 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, TextField, When
+from django.db.models.functions import Cast
 
 from prevenance.clientbook.folding import is_unspaced
 from prevenance.clientbook.models import Client, SearchEntry, SearchWord
@@ -19,7 +20,7 @@ from prevenance.house.scope import ScopedQuerySet
 MOST_CANDIDATES = 300
 
 Entries = ScopedQuerySet[SearchEntry]
-Row = tuple[int, UUID, bool, str, str, str]
+Row = tuple[int, str, int, str, str, str]
 Rows = QuerySet[SearchEntry, Row]
 
 
@@ -39,8 +40,8 @@ class Hit:
 
 class Candidate(NamedTuple):
     entry: int
-    client: UUID
-    mine: bool
+    client: str  # its key, as text: there are many, and few are shown
+    mine: int
     sort_key: str
     names: str
     contacts: str
@@ -48,15 +49,15 @@ class Candidate(NamedTuple):
 
 def find_clients(membership: Membership, text: str, limit: int = 20) -> list[Hit]:
     """The best first. Every word is met in some name, contact or thing remembered of the client."""
-    ranked = _ranked(membership, text)[:limit]
+    ranked = [(UUID(key), where) for key, where in _ranked(membership, text)[:limit]]
     if not ranked:
         return []
     clients = Client.objects.seen_by(membership).in_bulk([key for key, _ in ranked])
     return [Hit(clients[key], where) for key, where in ranked if key in clients]
 
 
-def ranked_clients(membership: Membership, text: str) -> list[UUID]:
-    """The best first, MOST_CANDIDATES of them at most."""
+def ranked_clients(membership: Membership, text: str) -> list[str]:
+    """Their keys as text, the best first, MOST_CANDIDATES of them at most."""
     return [key for key, _ in _ranked(membership, text)]
 
 
@@ -71,7 +72,7 @@ def few_holding(membership: Membership, text: str, beside: QuerySet[Any], most: 
     return clients if len(clients) <= most else None
 
 
-def _ranked(membership: Membership, text: str) -> list[tuple[UUID, Where]]:
+def _ranked(membership: Membership, text: str) -> list[tuple[str, Where]]:
     words = looked_for(text)
     if not words:
         return []
@@ -192,6 +193,8 @@ def _reads(entries: Entries, pieces: list[str]) -> Entries:
 
 def _columns(entries: Entries, membership: Membership) -> Rows:
     theirs = Q(owner=membership.pk) | Q(second=membership.pk)
-    mine = Case(When(theirs, then=Value(True)), default=Value(False), output_field=BooleanField())
-    rows = entries.annotate(mine=mine).values_list("pk", "client_id", "mine", "sort_key", "names", "contacts")
-    return rows[:MOST_CANDIDATES]
+    told = {
+        "mine": Case(When(theirs, then=1), default=0, output_field=IntegerField()),
+        "key": Cast("client_id", TextField()),
+    }
+    return entries.annotate(**told).values_list("pk", "key", "mine", "sort_key", "names", "contacts")[:MOST_CANDIDATES]

@@ -17,6 +17,7 @@ from prevenance.house.queries import members_with_names
 from prevenance.house.scope import ScopedQuerySet
 
 COUNTED_UP_TO = 1000
+ON_A_LINE = ("name", "called", "languages", "owner", "second", "discreet", "last_seen")
 
 
 class Order(StrEnum):
@@ -27,7 +28,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class ClientPage:
-    clients: list[Client]  # their owners at hand
+    clients: list[Client]  # what is ON_A_LINE, and their owners
     next: str  # hand it back as `after`; empty at the end
     count: int | None  # on the first page; COUNTED_UP_TO + 1 stands for more than that
 
@@ -95,7 +96,7 @@ def _opened(membership: Membership, order: Order, most: int) -> list[Client]:
 
 @prepared
 def _part(membership: Membership, order: Order, part: int, most: int) -> QuerySet[Client]:
-    return _in_order(clients_seen_by(membership), order, None)[part][:most]
+    return _in_order(clients_seen_by(membership).only(*ON_A_LINE), order, None)[part][:most]
 
 
 def _count_all(membership: Membership) -> int:
@@ -117,16 +118,17 @@ def _best(membership: Membership, filters: ClientFilters, today: date, size: int
     ranked = ranked_clients(membership, filters.text)
     if filters != ClientFilters(text=filters.text):
         rows = chosen(clients_seen_by(membership), filters, membership, today).filter(pk__in=ranked)
-        here = set(rows.order_by().values_list("pk", flat=True))
-        ranked = [key for key in ranked if key in here]
-    found = {client.pk: client for client in _these(membership, ranked[:size])}
-    hits = [found[key] for key in ranked[:size] if key in found]
+        here = {key.hex for key in rows.order_by().values_list("pk", flat=True)}
+        ranked = [key for key in ranked if UUID(key).hex in here]
+    keys = [UUID(key) for key in ranked[:size]]
+    found = {client.pk: client for client in _these(membership, keys)}
+    hits = [found[key] for key in keys if key in found]
     return hits, len(ranked) if len(ranked) > size else len(hits)
 
 
 @prepared
 def _these(membership: Membership, keys: list[UUID]) -> QuerySet[Client]:
-    return clients_seen_by(membership).filter(pk__in=keys)
+    return clients_seen_by(membership).filter(pk__in=keys).only(*ON_A_LINE)
 
 
 @prepared

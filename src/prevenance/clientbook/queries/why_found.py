@@ -35,7 +35,7 @@ def _points(membership: Membership, words: list[str], keys: list[UUID]) -> Query
 @prepared
 def _told(membership: Membership, words: list[str], keys: list[UUID]) -> QuerySet[Remembered]:
     told = Remembered.objects.seen_by(membership).for_search().exclude(state=State.RETIRED)
-    return told.filter(_any_of("folded", words), client__in=keys)[:MOST_READ]
+    return told.filter(_any_of("folded", words), client__in=keys).only("client", "value", "quote")[:MOST_READ]
 
 
 def _any_of(column: str, words: list[str]) -> Q:
