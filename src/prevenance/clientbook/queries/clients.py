@@ -1,11 +1,12 @@
 """The list of clients, a page at a time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from prevenance.clientbook.models import Client, Segment
 from prevenance.clientbook.models.client import HERE
@@ -17,7 +18,8 @@ from prevenance.house.queries import members_with_names
 from prevenance.house.scope import ScopedQuerySet
 
 COUNTED_UP_TO = 1000
-ON_A_LINE = ("name", "called", "languages", "owner", "second", "discreet", "last_seen")
+AT_HAND = ("owner__person", "second__person", "boutique")
+ON_A_LINE = ("name", "called", "languages", "owner", "second", "discreet", "last_seen", "boutique__name")
 
 
 class Order(StrEnum):
@@ -28,7 +30,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class ClientPage:
-    clients: list[Client]  # what is ON_A_LINE, and their owners
+    clients: list[Client]  # at least what is ON_A_LINE, with their owners at hand
     next: str  # hand it back as `after`; empty at the end
     count: int | None  # on the first page; COUNTED_UP_TO + 1 stands for more than that
 
@@ -64,26 +66,16 @@ def clients_page(
     """With a text, the best hits on one page; else as many pages as there are."""
     if filters.text.strip():
         found, count = _best(membership, filters, today, size)
-        return ClientPage(with_owners(found, membership), "", count)
+        return ClientPage(found, "", count)
     last = _last_of(after, membership)
     if filters == ClientFilters() and last is None:
         found, count = _opened(membership, Order(order), size + 1), _count_all(membership)
     else:
         rows = chosen(clients_seen_by(membership), filters, membership, today)
-        found = [client for some in _in_order(rows, Order(order), last) for client in some[: size + 1]][: size + 1]
+        shown = [some.select_related(*AT_HAND) for some in _in_order(rows, Order(order), last)]
+        found = [client for some in shown for client in some[: size + 1]][: size + 1]
         count = None if last else rows.order_by()[: COUNTED_UP_TO + 1].count()
-    more = str(found[size - 1].pk) if len(found) > size else ""
-    return ClientPage(with_owners(found[:size], membership), more, count)
-
-
-def with_owners(clients: list[Client], membership: Membership) -> list[Client]:
-    """Many clients have few ambassadors: each is read once."""
-    keys = list({client.owner_id for client in clients if client.owner_id})
-    members = {member.pk: member for member in members_with_names(membership, keys)}
-    for client in clients:
-        if client.owner_id in members:
-            client.owner = members[client.owner_id]
-    return clients
+    return ClientPage(found[:size], str(found[size - 1].pk) if len(found) > size else "", count)
 
 
 def _opened(membership: Membership, order: Order, most: int) -> list[Client]:
@@ -91,18 +83,36 @@ def _opened(membership: Membership, order: Order, most: int) -> list[Client]:
     found = _part(membership, order, 0, most)
     if order == Order.LAST_SEEN and len(found) < most:
         found += _part(membership, order, 1, most - len(found))
-    return found
+    return _with_owners(found, membership)
 
 
 @prepared
 def _part(membership: Membership, order: Order, part: int, most: int) -> QuerySet[Client]:
-    return _in_order(clients_seen_by(membership).only(*ON_A_LINE), order, None)[part][:most]
+    return _lines(_in_order(clients_seen_by(membership), order, None)[part])[:most]
 
 
 def _count_all(membership: Membership) -> int:
-    if _beyond_the_count(membership):
-        return COUNTED_UP_TO + 1
-    return clients_seen_by(membership).count()
+    return len(_counted(membership))
+
+
+@prepared
+def _counted(membership: Membership) -> QuerySet[Client, int]:
+    one_each = clients_seen_by(membership).order_by().annotate(one=Value(1))
+    return one_each.values_list("one", flat=True)[: COUNTED_UP_TO + 1]
+
+
+def _lines(rows: QuerySet[Client]) -> QuerySet[Client]:
+    return rows.select_related("boutique").only(*ON_A_LINE)
+
+
+def _with_owners(clients: list[Client], membership: Membership) -> list[Client]:
+    """Many clients have few ambassadors: each is read once."""
+    keys = list({client.owner_id for client in clients if client.owner_id})
+    members = {member.pk: member for member in members_with_names(membership, keys)}
+    for client in clients:
+        if client.owner_id in members:
+            client.owner = members[client.owner_id]
+    return clients
 
 
 def _last_of(after: str, membership: Membership) -> Client | None:
@@ -115,26 +125,27 @@ def _last_of(after: str, membership: Membership) -> Client | None:
 
 def _best(membership: Membership, filters: ClientFilters, today: date, size: int) -> tuple[list[Client], int]:
     """Hits are many, and a page is short: only keys are fetched of those that it does not show."""
-    ranked = ranked_clients(membership, filters.text)
-    if filters != ClientFilters(text=filters.text):
-        rows = chosen(clients_seen_by(membership), filters, membership, today).filter(pk__in=ranked)
-        here = {key.hex for key in rows.order_by().values_list("pk", flat=True)}
-        ranked = [key for key in ranked if UUID(key).hex in here]
-    keys = [UUID(key) for key in ranked[:size]]
-    found = {client.pk: client for client in _these(membership, keys)}
-    hits = [found[key] for key in keys if key in found]
+    texts = ranked_clients(membership, filters.text)
+    if filters == ClientFilters(text=filters.text):
+        keys = [UUID(key) for key in texts[:size]]
+        return _in_turn(_with_owners(_these(membership, keys), membership), keys), len(texts)
+    ranked = [UUID(key) for key in texts]
+    rows = chosen(clients_seen_by(membership), filters, membership, today)
+    if len(ranked) > size:
+        here = set(rows.filter(pk__in=ranked).order_by().values_list("pk", flat=True))
+        ranked = [key for key in ranked if key in here]
+    hits = _in_turn(rows.select_related(*AT_HAND).filter(pk__in=ranked[:size]), ranked[:size])
     return hits, len(ranked) if len(ranked) > size else len(hits)
 
 
 @prepared
 def _these(membership: Membership, keys: list[UUID]) -> QuerySet[Client]:
-    return clients_seen_by(membership).filter(pk__in=keys).only(*ON_A_LINE)
+    return _lines(clients_seen_by(membership).filter(pk__in=keys))
 
 
-@prepared
-def _beyond_the_count(membership: Membership) -> QuerySet[Client, UUID]:
-    """One client, if there are more than are counted."""
-    return clients_seen_by(membership).order_by().values_list("pk", flat=True)[COUNTED_UP_TO : COUNTED_UP_TO + 1]
+def _in_turn(clients: Iterable[Client], keys: list[UUID]) -> list[Client]:
+    found = {client.pk: client for client in clients}
+    return [found[key] for key in keys if key in found]
 
 
 def _in_order(rows: QuerySet[Client], order: Order, last: Client | None) -> list[QuerySet[Client]]:
