@@ -56,7 +56,7 @@ def prepared(ask: Callable[P, "QuerySet[Any, Row]"]) -> Callable[P, list[Row]]:
         if shape not in known:
             marks = _Marks()
             query = ask(*map(marks.instead_of, given), **none)  # type: ignore[arg-type]
-            known[shape] = Written.of(query, marks.all, needed=marks.needed)
+            known[shape] = Written.of(query, marks.all)
         return known[shape].rows([value for one in given for value in _values(one)])
 
     return rows
@@ -103,7 +103,6 @@ class _Marks:
 
     def __init__(self) -> None:
         self.all: list[Any] = []
-        self.needed: list[Any] = []
 
     def instead_of(self, given: Any) -> Any:
         if isinstance(given, LOOKED_INTO):
@@ -112,7 +111,6 @@ class _Marks:
         self.all += marks
         if isinstance(given, Membership):
             return Membership(role=given.role, left=given.left, **dict(zip(OF_A_MEMBER, marks, strict=True)))
-        self.needed += marks
         if hasattr(given, "holding"):
             return given.holding(marks)
         return marks if isinstance(given, list) else marks[0]

@@ -14,10 +14,11 @@ from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 GAP = re.compile(r"gap(\d{4})zzq")
+LONG_AGO = "1003-"  # the year of a day that stands for a gap
 
 
 class PreparingError(Exception):
-    """A query that looks into what it is given while it is made, or leaves some of it out."""
+    """A query that looks into what it is given while it is made, and so would be the same for every other day."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Written:
     params: list[Any]
 
     @classmethod
-    def of(cls, query: "QuerySet[Any, Any]", marks: Sequence[Any], *, needed: Sequence[Any]) -> Self:
+    def of(cls, query: "QuerySet[Any, Any]", marks: Sequence[Any]) -> Self:
         connection = connections[query.db]
         compiler = query.query.get_compiler(using=query.db)
         try:
@@ -46,7 +47,6 @@ class Written:
             return cls(query, compiler, {}, "", [])
         numbers = {as_param(mark, connection): number for number, mark in enumerate(marks) if mark is not None}
         filled = [_filled(param, numbers) for param in params]
-        _demand_all([numbers[as_param(mark, connection)] for mark in needed if mark is not None], filled)
         converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
         return cls(query, compiler, converters, sql, filled)
 
@@ -94,15 +94,10 @@ def _filled(param: Any, numbers: dict[Any, int]) -> Any:
         return param
     if param in numbers:
         return Filled(numbers[param])
+    if str(param).startswith(LONG_AGO):
+        raise PreparingError("A prepared query reckons with a day that it is given: hand it the day reckoned.")
     found = GAP.search(param) if isinstance(param, str) else None
     return Filled(int(found[1]), param) if found else param
-
-
-def _demand_all(needed: list[int], params: list[Any]) -> None:
-    told = {param.number for param in params if isinstance(param, Filled)}
-    told |= {int(n) for param in params if isinstance(param, Filled) for n in GAP.findall(param.among)}
-    if not told.issuperset(needed):
-        raise PreparingError("A prepared query hands on all that it is given, and looks into none of it.")
 
 
 def _fill(param: Any, given: Sequence[Any]) -> Any:

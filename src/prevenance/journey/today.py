@@ -6,21 +6,18 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from prevenance.between_visits.followups.models import Contact, ContactLimit, FollowUp, Kind
 from prevenance.between_visits.followups.queries import (
     Absences,
     Figures,
+    Which,
     absences,
-    all_due,
     contacts_lately,
     figures,
     first_of,
-    of_boutique,
-    theirs,
-    unowned,
 )
 from prevenance.between_visits.followups.reaching import Way, agreed_ways
 from prevenance.between_visits.followups.rules import free_from
@@ -40,11 +37,12 @@ from prevenance.clientbook.models import (
     Wish,
 )
 from prevenance.clientbook.queries.consents import newest_of
-from prevenance.clientbook.queries.together import Rows, ask_together
+from prevenance.clientbook.queries.together import Rows, in_one, told_together
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
+from prevenance.house.prepared import prepared
 from prevenance.house.rules import Deed, may
-from prevenance.house.scope import HouseRecord, ScopedQuerySet
+from prevenance.house.scope import HouseRecord
 
 MOST_SHOWN = 30
 SOURCES: dict[Kind, type[HouseRecord]] = {
@@ -56,6 +54,8 @@ SOURCES: dict[Kind, type[HouseRecord]] = {
     Kind.WISH: Wish,
 }
 """Thanks for a visit and those who are not forgotten come from no single row."""
+COME_FROM = tuple(dict.fromkeys(SOURCES.values()))
+OF_CLIENTS = (Remembered, ContactPoint, Consent, ContactLimit)
 
 H = TypeVar("H", bound=HouseRecord)
 
@@ -96,24 +96,20 @@ class Today:
 
 def today_for(membership: Membership, *, whose: str = "", only: str = "") -> Today:
     """`whose`: "boutique" for whoever leads; `only`: "overdue" or "unowned" of those."""
-    day = today_of(membership)
-    away = absences(membership, day)
+    day, away = today_of(membership), absences(membership, today_of(membership))
     leads = may(membership, Deed.HAND_OVER_CLIENTS)
-    due = all_due(membership)
-    here = of_boutique(due, membership)
-    asked = _only(here, only, day, away.on(day)) if leads and whose else theirs(due, membership, away.on(day))
-    found, count = first_of(asked, MOST_SHOWN)
+    found, count = first_of(membership, _which(whose if leads else "", only), away.on(day), MOST_SHOWN)
     cards = cards_of(membership, found)
     if cards:
         audit.note(membership, AuditedDeed.READ, FollowUp, count=len(cards))
-    told = figures(membership, here, away.on(day)) if leads else None
+    told = figures(membership, away.on(day)) if leads else None
     return Today(day, cards, count - len(found) + len(cards), away, told)
 
 
-def _only(rows: ScopedQuerySet[FollowUp], only: str, day: date, away: set[UUID]) -> ScopedQuerySet[FollowUp]:
-    if only == "overdue":
-        return rows.filter(shown_on__lt=day)
-    return unowned(rows, away) if only == "unowned" else rows
+def _which(whose: str, only: str) -> Which:
+    if not whose:
+        return Which.THEIRS
+    return Which(only) if only in (Which.OVERDUE, Which.UNOWNED) else Which.BOUTIQUE
 
 
 def cards_of(membership: Membership, follow_ups: list[FollowUp]) -> list[Card]:
@@ -122,8 +118,8 @@ def cards_of(membership: Membership, follow_ups: list[FollowUp]) -> list[Card]:
         return []
     rows, now = _ask(membership, follow_ups), timezone.now()
     heard = contacts_lately(membership, {row.client_id for row in follow_ups}, now)
-    sources = {row.pk: row for model in set(SOURCES.values()) if rows.has(model) for row in rows.of(model)}
-    pieces = {piece.pk: piece for piece in rows.of(Piece)} if rows.has(Piece) else {}
+    sources = {row.pk: row for model in COME_FROM for row in rows.of(model)}
+    pieces = {piece.pk: piece for piece in rows.of(Piece)}
     by_client = _ByClient(rows)
     cards = []
     for row in follow_ups:
@@ -148,22 +144,25 @@ def cards_of(membership: Membership, follow_ups: list[FollowUp]) -> list[Card]:
 
 def _ask(membership: Membership, follow_ups: list[FollowUp]) -> Rows:
     """Everything in one question to the database."""
-    clients = {row.client_id for row in follow_ups}
-    asked: list[ScopedQuerySet[Any]] = []
-    for model in dict.fromkeys(SOURCES.values()):
-        ids = [row.source_id for row in follow_ups if SOURCES.get(Kind(row.kind)) is model]
-        if ids:
-            asked.append(model.objects.seen_by(membership).filter(pk__in=ids))
+    sources = list({row.source_id for row in follow_ups if row.kind in SOURCES})
+    clients = list({row.client_id for row in follow_ups})
+    pieces = list({row.piece_id for row in follow_ups if row.piece_id})
+    return told_together(_all_about(membership, sources, clients, pieces), (*COME_FROM, *OF_CLIENTS, Piece))
+
+
+@prepared
+def _all_about(
+    membership: Membership, sources: list[UUID], clients: list[UUID], pieces: list[UUID]
+) -> QuerySet[Any, tuple[str, Any]]:
+    """A key is of one table alone: all tables are asked for all sources."""
+    asked: list[Any] = [model.objects.seen_by(membership).filter(pk__in=sources) for model in COME_FROM]
     quoted, address = Q(discreet=False) & ~Q(quote=""), Q(facet=Facet.FORM_OF_ADDRESS)
     told = Remembered.objects.seen_by(membership).filter(quoted | address, client__in=clients)
     asked.append(told.exclude(state=State.RETIRED))
     seen = "these clients were seen with their follow-ups, and this is as visible as they are"
     for model in (ContactPoint, Consent, ContactLimit):
         asked.append(model.objects.unscoped_for(seen).filter(client__in=clients, house=membership.house_id))
-    pieces = [row.piece_id for row in follow_ups if row.piece_id]
-    if pieces:
-        asked.append(Piece.objects.seen_by(membership).filter(pk__in=pieces))
-    return ask_together(*asked)
+    return in_one(*asked, Piece.objects.seen_by(membership).filter(pk__in=pieces))
 
 
 class _ByClient:

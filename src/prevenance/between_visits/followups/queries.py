@@ -1,11 +1,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Q, Value, When, Window
+from django.db.models import Case, Count, F, Q, QuerySet, When, Window
 
+from prevenance.between_visits.followups.days import Days
 from prevenance.between_visits.followups.models import (
     BEGIN_WITH,
     OPEN,
@@ -19,8 +21,8 @@ from prevenance.between_visits.followups.models import (
 )
 from prevenance.between_visits.followups.rules import A_MONTH
 from prevenance.clientbook.actions.evidence import today_of
-from prevenance.house.models import Boutique, Membership
-from prevenance.house.queries import boutiques_seen_by
+from prevenance.house.models import Membership
+from prevenance.house.prepared import prepared
 from prevenance.house.scope import ScopedQuerySet
 
 SOON = timedelta(days=7)
@@ -61,8 +63,12 @@ class Absences:
 
 
 def absences(membership: Membership, day: date) -> Absences:
-    rows = DayOff.objects.seen_by(membership).filter(last__gte=day, first__lte=day + SOON)
-    return Absences(list(rows))
+    return Absences(_days_off(membership, day, day + SOON))
+
+
+@prepared
+def _days_off(membership: Membership, first: date, last: date) -> QuerySet[DayOff]:
+    return DayOff.objects.seen_by(membership).filter(last__gte=first, first__lte=last)
 
 
 def days_off_of(membership: Membership, member: Membership, day: date) -> list[DayOff]:
@@ -70,22 +76,9 @@ def days_off_of(membership: Membership, member: Membership, day: date) -> list[D
     return list(DayOff.objects.seen_by(membership).filter(membership=member, last__gte=day).order_by("first", "id"))
 
 
-def due_up_to(membership: Membership) -> Q:
-    """What has come up by now, by the clock of each boutique: whoever works at several has several days."""
-    if membership.boutique:
-        return Q(shown_on__lte=membership.boutique.today())
-    by_day: dict[date, list[Boutique]] = {}
-    for boutique in boutiques_seen_by(membership):
-        by_day.setdefault(boutique.today(), []).append(boutique)
-    there = Q(boutique=None, shown_on__lte=today_of(membership))
-    for day, boutiques in by_day.items():
-        there |= Q(boutique__in=boutiques, shown_on__lte=day)
-    return there
-
-
-def theirs(due: ScopedQuerySet[FollowUp], membership: Membership, away: set[UUID]) -> ScopedQuerySet[FollowUp]:
+def theirs(due: ScopedQuerySet[FollowUp], membership: Membership, away: Iterable[UUID]) -> ScopedQuerySet[FollowUp]:
     """A member's own, and those of colleagues who are away, where the client's second ambassador is this member."""
-    others = Q(owner__in=away - {membership.pk}, client__second=membership.pk)
+    others = Q(owner__in=away, client__second=membership.pk)
     return due.filter(Q(owner=membership.pk) | others)
 
 
@@ -96,24 +89,58 @@ def of_boutique(rows: ScopedQuerySet[FollowUp], membership: Membership) -> Scope
     return rows.filter(Q(boutique=membership.boutique_id) | Q(boutique=None))
 
 
-def all_due(membership: Membership) -> ScopedQuerySet[FollowUp]:
-    rows = FollowUp.objects.seen_by(membership).filter(OPEN, due_up_to(membership))
-    return _with_people(rows)
+def all_due(membership: Membership, days: Days | None = None) -> ScopedQuerySet[FollowUp]:
+    come = (days or Days.of(membership)).have_come()
+    return FollowUp.objects.seen_by(membership).filter(OPEN, come)
 
 
-def first_of(rows: ScopedQuerySet[FollowUp], most: int) -> tuple[list[FollowUp], int]:
+class Which(StrEnum):
+    THEIRS = "theirs"
+    BOUTIQUE = "boutique"
+    OVERDUE = "overdue"
+    UNOWNED = "unowned"
+
+
+def first_of(membership: Membership, which: Which, away: set[UUID], most: int) -> tuple[list[FollowUp], int]:
     """Those that come first on the page, and how many there are of all."""
-    place = Case(*(When(kind=kind, then=Value(place)) for kind, place in ORDER.items()), default=Value(len(ORDER)))
+    found = _first(membership, Days.of(membership), which, today_of(membership), list(away), most)
+    keys = [key for key, _of_all in found]
+    rows = {row.pk: row for row in _shown(membership, keys)}
+    return [rows[key] for key in keys], found[0][1] if found else 0
+
+
+@prepared
+def _first(
+    membership: Membership, days: Days, which: Which, today: date, away: list[UUID], most: int
+) -> QuerySet[FollowUp, tuple[UUID, int]]:
+    """Keys alone: a page shows few of many."""
+    place = Case(*(When(kind=kind, then=place) for kind, place in ORDER.items()), default=len(ORDER))
+    rows = _chosen(which, all_due(membership, days), membership, today, away)
     counted: Any = rows.annotate(place=place, of_all=Window(Count("pk")))
-    found = list(counted.order_by("place", "shown_on", "id")[:most])
-    return found, found[0].of_all if found else 0
+    return counted.order_by("place", "shown_on", "id").values_list("pk", "of_all")[:most]  # type: ignore[no-any-return]
 
 
-def unowned(rows: ScopedQuerySet[FollowUp], away: set[UUID]) -> ScopedQuerySet[FollowUp]:
+def _chosen(
+    which: Which, due: ScopedQuerySet[FollowUp], membership: Membership, today: date, away: list[UUID]
+) -> ScopedQuerySet[FollowUp]:
+    if which == Which.THEIRS:
+        return theirs(due, membership, away)
+    here = of_boutique(due, membership)
+    if which == Which.OVERDUE:
+        return here.filter(shown_on__lt=today)
+    return unowned(here, away) if which == Which.UNOWNED else here
+
+
+@prepared
+def _shown(membership: Membership, keys: list[UUID]) -> QuerySet[FollowUp]:
+    return _with_people(FollowUp.objects.seen_by(membership)).filter(pk__in=keys).defer("sealed_words")
+
+
+def unowned(rows: ScopedQuerySet[FollowUp], away: Iterable[UUID]) -> ScopedQuerySet[FollowUp]:
     return rows.filter(_is_nobodys(away))
 
 
-def _is_nobodys(away: set[UUID]) -> Q:
+def _is_nobodys(away: Iterable[UUID]) -> Q:
     """Without an owner; or of somebody who is away or has left, and there is no second who is here."""
     gone = Q(owner__in=away) | Q(owner__left__isnull=False)
     nobody_else = Q(client__second=None) | Q(client__second__in=away) | Q(client__second=F("owner"))
@@ -130,29 +157,48 @@ class Figures:
     unowned: int
 
 
-def figures(membership: Membership, due: ScopedQuerySet[FollowUp], away: set[UUID]) -> Figures:
-    """`due`: what is due in the boutique, as `of_boutique` tells."""
+def figures(membership: Membership, away: set[UUID]) -> Figures:
     today = today_of(membership)
-    counted = due.order_by().aggregate(
-        overdue=Count("pk", filter=Q(shown_on__lt=today)), unowned=Count("pk", filter=_is_nobodys(away))
-    )
-    lately = FollowUp.objects.seen_by(membership).filter(kind=Kind.PROMISE, due__gt=today - KEPT_LATELY)
-    promises = of_boutique(lately, membership)
-    told = promises.filter(due__lt=today).aggregate(
-        promised=Count("pk"), kept=Count("pk", filter=Q(state=State.DONE, decided_at__date__lte=F("shown_on")))
-    )
-    return Figures(**told, **counted)
+    late = _late_and_nobodys(membership, Days.of(membership), today, list(away))
+    promises = _promises(membership, today - KEPT_LATELY, today)
+    overdue, unowned = late[0] if late else (0, 0)
+    promised, kept = promises[0] if promises else (0, 0)
+    return Figures(kept, promised, overdue, unowned)
+
+
+@prepared
+def _late_and_nobodys(
+    membership: Membership, days: Days, today: date, away: list[UUID]
+) -> QuerySet[FollowUp, tuple[int, int]]:
+    here = of_boutique(all_due(membership, days), membership).order_by()
+    late = Window(Count("pk", filter=Q(shown_on__lt=today)))
+    nobodys = Window(Count("pk", filter=_is_nobodys(away)))
+    return here.annotate(late=late, nobodys=nobodys).values_list("late", "nobodys")[:1]
+
+
+@prepared
+def _promises(membership: Membership, first: date, today: date) -> QuerySet[FollowUp, tuple[int, int]]:
+    lately = FollowUp.objects.seen_by(membership).filter(kind=Kind.PROMISE, due__gt=first, due__lt=today)
+    promises = of_boutique(lately, membership).order_by()
+    on_its_day = Q(state=State.DONE, decided_at__date__lte=F("shown_on"))
+    kept = Window(Count("pk", filter=on_its_day))
+    return promises.annotate(promised=Window(Count("pk")), kept=kept).values_list("promised", "kept")[:1]
 
 
 def contacts_lately(membership: Membership, clients: Iterable[UUID], now: datetime) -> dict[UUID, list[Contact]]:
     """client → what they heard within a month, and the last of all. Counted for the whole house: whoever may not see
     a message still does not write a second one. No words are read."""
-    why = "a client is left in peace, whoever wrote to them"
-    rows = Contact.objects.unscoped_for(why).filter(house=membership.house_id, client__in=set(clients))
     found: dict[UUID, list[Contact]] = {}
-    for row in rows.filter(at__gt=now - A_MONTH).defer("sealed_text").order_by("at", "id"):
+    for row in _contacts(membership, list(set(clients)), now - A_MONTH):
         found.setdefault(row.client_id, []).append(row)
     return found
+
+
+@prepared
+def _contacts(membership: Membership, clients: list[UUID], since: datetime) -> QuerySet[Contact]:
+    rows = Contact.objects.unscoped_for("a client is left in peace, whoever wrote to them")
+    rows = rows.filter(house=membership.house_id, client__in=clients, at__gt=since)
+    return rows.defer("sealed_text").order_by("at", "id")
 
 
 def contacts_of(membership: Membership, follow_up: FollowUp) -> list[Contact]:

@@ -19,10 +19,6 @@ class Rows:
     def __init__(self, by_model: dict[type[HouseRecord], list[HouseRecord]]) -> None:
         self._by_model = by_model
 
-    def has(self, model: type[HouseRecord]) -> bool:
-        """Whether it was asked for."""
-        return model in self._by_model
-
     def of(self, model: type[H]) -> list[H]:
         return self._by_model[model]  # type: ignore[return-value]  # kept by their own class
 
