@@ -55,7 +55,12 @@ SOURCES: dict[Kind, type[HouseRecord]] = {
 }
 """Thanks for a visit and those who are not forgotten come from no single row."""
 COME_FROM = tuple(dict.fromkeys(SOURCES.values()))
-OF_CLIENTS = (Remembered, ContactPoint, Consent, ContactLimit)
+READ_OF: dict[type[HouseRecord], tuple[str, ...]] = {
+    ContactPoint: ("channel", "value", "normal", "preferred"),
+    Consent: ("channel", "purpose", "given", "at"),
+    ContactLimit: ("a_month",),
+}
+READ_OF_FACTS = ("client", "kind", "facet", "value", "quote", "discreet", "on", "heard_on", "confirmed_on", "created")
 
 H = TypeVar("H", bound=HouseRecord)
 
@@ -147,7 +152,7 @@ def _ask(membership: Membership, follow_ups: list[FollowUp]) -> Rows:
     sources = list({row.source_id for row in follow_ups if row.kind in SOURCES})
     clients = list({row.client_id for row in follow_ups})
     pieces = list({row.piece_id for row in follow_ups if row.piece_id})
-    return told_together(_all_about(membership, sources, clients, pieces), (*COME_FROM, *OF_CLIENTS, Piece))
+    return told_together(_all_about(membership, sources, clients, pieces), (*COME_FROM, Remembered, *READ_OF, Piece))
 
 
 @prepared
@@ -158,10 +163,11 @@ def _all_about(
     asked: list[Any] = [model.objects.seen_by(membership).filter(pk__in=sources) for model in COME_FROM]
     quoted, address = Q(discreet=False) & ~Q(quote=""), Q(facet=Facet.FORM_OF_ADDRESS)
     told = Remembered.objects.seen_by(membership).filter(quoted | address, client__in=clients)
-    asked.append(told.exclude(state=State.RETIRED))
+    asked.append(told.exclude(state=State.RETIRED).only(*READ_OF_FACTS))
     seen = "these clients were seen with their follow-ups, and this is as visible as they are"
-    for model in (ContactPoint, Consent, ContactLimit):
-        asked.append(model.objects.unscoped_for(seen).filter(client__in=clients, house=membership.house_id))
+    for model in READ_OF:
+        rows = model.objects.unscoped_for(seen).filter(client__in=clients, house=membership.house_id)
+        asked.append(rows.only("client", *READ_OF[model]))
     return in_one(*asked, Piece.objects.seen_by(membership).filter(pk__in=pieces))
 
 

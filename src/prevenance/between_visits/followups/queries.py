@@ -133,7 +133,8 @@ def _chosen(
 
 @prepared
 def _shown(membership: Membership, keys: list[UUID]) -> QuerySet[FollowUp]:
-    return _with_people(FollowUp.objects.seen_by(membership)).filter(pk__in=keys).defer("sealed_words")
+    seen = FollowUp.objects.seen_by(membership).filter(pk__in=keys)
+    return seen.select_related("client", "owner__person").defer("sealed_words")
 
 
 def unowned(rows: ScopedQuerySet[FollowUp], away: Iterable[UUID]) -> ScopedQuerySet[FollowUp]:

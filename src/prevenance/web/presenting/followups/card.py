@@ -27,6 +27,7 @@ LONGEST_QUOTE = 160
 @dataclass(frozen=True)
 class CardLine:
     id: UUID
+    href: str
     why: str | Promise
     name: str
     client: UUID
@@ -67,11 +68,13 @@ class FollowUpPage:
     nobodys: bool = False
 
 
-def card_line(card: Card, today: date, language: str, *, by_name: bool = False) -> CardLine:
+def card_line(card: Card, today: date, language: str, *, book: str, by_name: bool = False) -> CardLine:
+    """`book`: the address of all follow-ups."""
     row = card.follow_up
     note = ". ".join(filter(None, (reason(card, today), _channel(card))))
     return CardLine(
         id=row.pk,
+        href=f"{book}/{row.pk}",
         why=LABELS[row.kind],
         name=card.client.greeting_name(),
         client=row.client_id,
@@ -104,12 +107,13 @@ def follow_up_sheet(
     may_write: bool,
     colleagues: Sequence[Membership],
     reader: Membership,
+    book: str,
 ) -> FollowUpPage:
     row = card.follow_up
     words = row.words or (draft.text if draft else "")
     ways = [way_line(way, words, reader) for way in card.ways if way.has_link] if not card.free_from else []
     return FollowUpPage(
-        line=card_line(card, today, language, by_name=True),
+        line=card_line(card, today, language, book=book, by_name=True),
         draft=draft,
         words=words,
         is_changed=bool(row.words),
