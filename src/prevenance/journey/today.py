@@ -103,12 +103,14 @@ def today_for(membership: Membership, *, whose: str = "", only: str = "") -> Tod
     """`whose`: "boutique" for whoever leads; `only`: "overdue" or "unowned" of those."""
     day, away = today_of(membership), absences(membership, today_of(membership))
     leads = may(membership, Deed.HAND_OVER_CLIENTS)
-    found, count = first_of(membership, _which(whose if leads else "", only), away.on(day), MOST_SHOWN)
+    which = _which(whose if leads else "", only)
+    found, counts = first_of(membership, which, away.on(day), MOST_SHOWN)
     cards = cards_of(membership, found)
     if cards:
         audit.note(membership, AuditedDeed.READ, FollowUp, count=len(cards))
-    told = figures(membership, away.on(day)) if leads else None
-    return Today(day, cards, count - len(found) + len(cards), away, told)
+    counted = counts if which == Which.BOUTIQUE else None
+    told = figures(membership, away.on(day), counted) if leads else None
+    return Today(day, cards, counts.of_all - len(found) + len(cards), away, told)
 
 
 def _which(whose: str, only: str) -> Which:

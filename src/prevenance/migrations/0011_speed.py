@@ -28,4 +28,8 @@ class Migration(migrations.Migration):
             model_name='followup',
             index=models.Index(fields=['house', 'kind', 'due'], name='follow_up_by_kind'),
         ),
+        migrations.AddIndex(
+            model_name='client',
+            index=models.Index(fields=['id', 'discreet', 'owner', 'second'], name='client_by_who_sees'),
+        ),
     ]

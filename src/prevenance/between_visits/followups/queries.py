@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Case, Count, F, Q, QuerySet, When, Window
@@ -101,23 +101,36 @@ class Which(StrEnum):
     UNOWNED = "unowned"
 
 
-def first_of(membership: Membership, which: Which, away: set[UUID], most: int) -> tuple[list[FollowUp], int]:
+class Counts(NamedTuple):
+    of_all: int = 0
+    late: int = 0
+    nobodys: int = 0
+
+
+def first_of(membership: Membership, which: Which, away: set[UUID], most: int) -> tuple[list[FollowUp], Counts]:
     """Those that come first on the page, and how many there are of all."""
     found = _first(membership, Days.of(membership), which, today_of(membership), list(away), most)
-    keys = [key for key, _of_all in found]
+    keys = [key for key, *_counts in found]
     rows = {row.pk: row for row in _shown(membership, keys)}
-    return [rows[key] for key in keys], found[0][1] if found else 0
+    return [rows[key] for key in keys], Counts(*found[0][1:]) if found else Counts()
 
 
 @prepared
 def _first(
     membership: Membership, days: Days, which: Which, today: date, away: list[UUID], most: int
-) -> QuerySet[FollowUp, tuple[UUID, int]]:
+) -> QuerySet[FollowUp, tuple[UUID, int, int, int]]:
     """Keys alone: a page shows few of many."""
     place = Case(*(When(kind=kind, then=place) for kind, place in ORDER.items()), default=len(ORDER))
     rows = _chosen(which, all_due(membership, days), membership, today, away)
-    counted: Any = rows.annotate(place=place, of_all=Window(Count("pk")))
-    return counted.order_by("place", "shown_on", "id").values_list("pk", "of_all")[:most]  # type: ignore[no-any-return]
+    counted = _counted(rows, today, away) if which == Which.BOUTIQUE else rows.annotate(of_all=Window(Count("pk")))
+    found: Any = counted.annotate(place=place).order_by("place", "shown_on", "id")
+    columns = ("pk", *Counts._fields) if which == Which.BOUTIQUE else ("pk", "of_all")
+    return found.values_list(*columns)[:most]  # type: ignore[no-any-return]
+
+
+def _counted(rows: ScopedQuerySet[FollowUp], today: date, away: list[UUID]) -> Any:
+    late, nobodys = Count("pk", filter=Q(shown_on__lt=today)), Count("pk", filter=_is_nobodys(away))
+    return rows.annotate(of_all=Window(Count("pk")), late=Window(late), nobodys=Window(nobodys))
 
 
 def _chosen(
@@ -158,23 +171,23 @@ class Figures:
     unowned: int
 
 
-def figures(membership: Membership, away: set[UUID]) -> Figures:
+def figures(membership: Membership, away: set[UUID], counted: Counts | None = None) -> Figures:
+    """`counted`: of the boutique's, where they were counted already."""
     today = today_of(membership)
-    late = _late_and_nobodys(membership, Days.of(membership), today, list(away))
+    if counted is None:
+        found = _all_counts(membership, Days.of(membership), today, list(away))
+        counted = Counts(*found[0]) if found else Counts()
     promises = _promises(membership, today - KEPT_LATELY, today)
-    overdue, unowned = late[0] if late else (0, 0)
     promised, kept = promises[0] if promises else (0, 0)
-    return Figures(kept, promised, overdue, unowned)
+    return Figures(kept, promised, counted.late, counted.nobodys)
 
 
 @prepared
-def _late_and_nobodys(
+def _all_counts(
     membership: Membership, days: Days, today: date, away: list[UUID]
-) -> QuerySet[FollowUp, tuple[int, int]]:
+) -> QuerySet[FollowUp, tuple[int, int, int]]:
     here = of_boutique(all_due(membership, days), membership).order_by()
-    late = Window(Count("pk", filter=Q(shown_on__lt=today)))
-    nobodys = Window(Count("pk", filter=_is_nobodys(away)))
-    return here.annotate(late=late, nobodys=nobodys).values_list("late", "nobodys")[:1]
+    return _counted(here, today, away).values_list(*Counts._fields)[:1]  # type: ignore[no-any-return]
 
 
 @prepared
