@@ -197,4 +197,6 @@ def _columns(entries: Entries, membership: Membership) -> Rows:
         "mine": Case(When(theirs, then=1), default=0, output_field=IntegerField()),
         "key": Cast("client_id", TextField()),
     }
-    return entries.annotate(**told).values_list("pk", "key", "mine", "sort_key", "names", "contacts")[:MOST_CANDIDATES]
+    known: Any = entries.annotate(**told)
+    found: Rows = known.values_list("pk", "key", "mine", "sort_key", "names", "contacts")
+    return found[:MOST_CANDIDATES]

@@ -55,7 +55,7 @@ def prepared(ask: Callable[P, "QuerySet[Any, Row]"]) -> Callable[P, list[Row]]:
         shape = (timezone.get_current_timezone_name(), *map(_shape, given))
         if shape not in known:
             marks = _Marks()
-            query = ask(*map(marks.instead_of, given), **none)  # type: ignore[arg-type]
+            query = ask(*map(marks.instead_of, given), **none)
             known[shape] = Written.of(query, marks.all)
         return known[shape].rows([value for one in given for value in _values(one)])
 

@@ -57,8 +57,9 @@ class Written:
         connection = connections[self.query.db]
         given = [as_param(value, connection) for value in values]
         spoken = _Spoken(self, tuple(_fill(param, given) for param in self.params), connection)
-        asked = SimpleNamespace(db=self.query.db, query=spoken, _known_related_objects={})
-        return list(self.query._iterable_class(asked))  # type: ignore[attr-defined]
+        asked: Any = SimpleNamespace(db=self.query.db, query=spoken, _known_related_objects={})
+        read: Any = self.query._iterable_class
+        return list(read(asked))
 
 
 class _Spoken(SQLCompiler):
@@ -96,8 +97,9 @@ def _filled(param: Any, numbers: dict[Any, int]) -> Any:
         return Filled(numbers[param])
     if str(param).startswith(LONG_AGO):
         raise PreparingError("A prepared query reckons with a day that it is given: hand it the day reckoned.")
-    found = GAP.search(param) if isinstance(param, str) else None
-    return Filled(int(found[1]), param) if found else param
+    if isinstance(param, str) and (found := GAP.search(param)):
+        return Filled(int(found[1]), param)
+    return param
 
 
 def _fill(param: Any, given: Sequence[Any]) -> Any:

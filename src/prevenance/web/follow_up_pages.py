@@ -37,7 +37,7 @@ def today_page(request: MemberRequest) -> dict[str, Any]:
     whose = "boutique" if leads and asked.get("whose") == "boutique" else ""
     only = asked.get("only", "") if whose else ""
     found = today_for(membership, whose=whose, only=only)
-    shown = {"book": book(), "by_name": bool(whose)}
+    shown: dict[str, Any] = {"book": book(), "by_name": bool(whose)}
     return {
         "greeting": greeting(membership),
         "day": found.day,

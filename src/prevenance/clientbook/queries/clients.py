@@ -69,7 +69,8 @@ def clients_page(
         return ClientPage(found, "", count)
     last = _last_of(after, membership)
     if filters == ClientFilters() and last is None:
-        found, count = _opened(membership, Order(order), size + 1), _count_all(membership)
+        count: int | None = _count_all(membership)
+        found = _opened(membership, Order(order), size + 1)
     else:
         rows = chosen(clients_seen_by(membership), filters, membership, today)
         shown = [some.select_related(*AT_HAND) for some in _in_order(rows, Order(order), last)]

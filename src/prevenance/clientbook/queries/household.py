@@ -62,7 +62,7 @@ def relatives(client: Client, relations: list[Relation], membership: Membership)
             relation=relation,
         )
         for relation in relations
-        for other in [known.get(others[relation.pk])]
+        for other in [known.get(others[relation.pk] or relation.pk)]
         if other or not others[relation.pk]
     ]
 

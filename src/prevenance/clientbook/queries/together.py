@@ -80,7 +80,7 @@ def _reading(field: Any) -> Callable[[Any], Any]:
         return _as_it_is
     if isinstance(target, models.JSONField):
         return _json
-    return _instant if isinstance(target, models.DateTimeField) else target.to_python  # type: ignore[no-any-return]
+    return _instant if isinstance(target, models.DateTimeField) else target.to_python
 
 
 AS_THEY_ARE = (models.CharField, models.TextField, models.IntegerField)
