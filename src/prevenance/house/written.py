@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 GAP = re.compile(r"gap(\d{4})zzq")
-LONG_AGO = "1003-"  # the year of a day that stands for a gap
+LONG_AGO = re.compile(r"10\d\d-")  # the century of a day that stands for a gap
 
 
 class PreparingError(Exception):
@@ -95,7 +95,7 @@ def _filled(param: Any, numbers: dict[Any, int]) -> Any:
         return param
     if param in numbers:
         return Filled(numbers[param])
-    if str(param).startswith(LONG_AGO):
+    if LONG_AGO.match(str(param)):
         raise PreparingError("A prepared query reckons with a day that it is given: hand it the day reckoned.")
     if isinstance(param, str) and (found := GAP.search(param)):
         return Filled(int(found[1]), param)
