@@ -44,12 +44,15 @@ def _promise_and_wish(house: Any, chance: random.Random) -> None:
 def _receive_pieces(house: Any, chance: random.Random) -> None:
     from prevenance.catalogue.models import Piece
     from prevenance.house.models import Membership
+    from prevenance.integrations.seeding.people import tastes
 
+    sold = [reference for _name, reference, _price in tastes()[1]]
     by = Membership.objects.unscoped_for(WHY).filter(house=house).order_by("id").first()
     for number in range(PIECES):
+        reference = sold[number - ARRIVED] if 0 <= number - ARRIVED < len(sold) else f"BENCH-{number}"
         stone, metal, kind = chance.choice(STONES), chance.choice(METALS), chance.choice(KINDS)
         created = timezone.now() - timedelta(days=0 if number < ARRIVED else 100)
         told = {"name": f"{stone} {kind}, {metal}", "kind": kind, "stones": [stone], "materials": [metal]}
-        piece = Piece(house=house, reference=f"BENCH-{number}", created=created, changed_by=by, **told)
+        piece = Piece(house=house, reference=reference, created=created, changed_by=by, **told)
         piece.care_months = chance.choice([None, 12])
         piece.save()

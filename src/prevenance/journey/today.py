@@ -168,8 +168,9 @@ def _all_about(
     asked.append(told.exclude(state=State.RETIRED).only(*READ_OF_FACTS))
     seen = "these clients were seen with their follow-ups, and this is as visible as they are"
     for model in READ_OF:
-        rows: Any = model.objects.unscoped_for(seen).filter(client__in=clients, house=membership.house_id)
-        asked.append(rows.only("client", *READ_OF[model]))
+        rows: Any = model.objects.unscoped_for(seen)
+        mine = rows.filter(client__in=clients, house=membership.house_id)
+        asked.append(mine.only("client", *READ_OF[model]))
     return in_one(*asked, Piece.objects.seen_by(membership).filter(pk__in=pieces))
 
 

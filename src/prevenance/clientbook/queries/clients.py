@@ -65,8 +65,8 @@ def clients_page(
 ) -> ClientPage:
     """With a text, the best hits on one page; else as many pages as there are."""
     if filters.text.strip():
-        found, count = _best(membership, filters, today, size)
-        return ClientPage(found, "", count)
+        best, hits = _best(membership, filters, today, size)
+        return ClientPage(best, "", hits)
     last = _last_of(after, membership)
     if filters == ClientFilters() and last is None:
         count: int | None = _count_all(membership)
