@@ -10,16 +10,14 @@ import argparse
 import gc
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from book_import import importing
 from book_pages import TIMES, pages
+from databases import backend_of, make_tables, on_postgresql, on_sqlite
 from rich.console import Console
 from rich.table import Table
 
@@ -56,63 +54,7 @@ def measure(clients: int, rows: int, *, from_models: bool) -> dict[str, Any]:
     return found | importing(rows)
 
 
-def make_tables(from_models: bool) -> None:
-    from django.apps import apps
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
-
-    from prevenance.clientbook.search_index import make_search_index
-
-    if from_models:
-        settings.MIGRATION_MODULES = {config.label: None for config in apps.get_app_configs()}
-    call_command("migrate", verbosity=0, run_syncdb=from_models)
-    call_command("createcachetable", verbosity=0)
-    make_search_index(connection)
-
-
-def backend_of(connection: Any) -> int | None:
-    if connection.vendor != "postgresql":
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        pid = int(cursor.fetchone()[0])
-    return pid if Path(f"/proc/{pid}/schedstat").exists() else None
-
-
 # --- all of them, one after the other
-
-
-def run(address: str, asked: list[str]) -> dict[str, Any] | str:
-    command = [sys.executable, __file__, "--child", *asked]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=os.environ | {"DATABASE_URL": address}, check=False
-    )
-    if done.returncode:
-        return (done.stderr.strip() or done.stdout.strip() or "no answer").splitlines()[-1]
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
-def on_sqlite(asked: list[str]) -> dict[str, Any] | str:
-    with tempfile.TemporaryDirectory() as folder:
-        return run(f"sqlite:///{folder}/book.sqlite3", asked)
-
-
-def on_postgresql(server: str, asked: list[str]) -> dict[str, Any] | str:
-    import psycopg
-
-    name = f"prevenance_bench_{os.getpid()}"
-    try:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0 ENCODING "UTF8" LOCALE "C.UTF-8"')
-    except psycopg.Error as error:
-        return f"{type(error).__name__}: {error}".splitlines()[0]
-    try:
-        return run(urlunsplit(urlsplit(server)._replace(path=f"/{name}")), asked)
-    finally:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def report(name: str, found: dict[str, Any] | str, console: Console) -> None:
@@ -157,9 +99,9 @@ def main() -> None:
     asked += ["--from-models"] if args.from_models else []
     console = Console(width=110)
     if args.only != "postgresql":
-        report(f"SQLite, {args.clients} clients", on_sqlite(asked), console)
+        report(f"SQLite, {args.clients} clients", on_sqlite(__file__, asked), console)
     if args.only != "sqlite":
-        report(f"PostgreSQL, {args.clients} clients", on_postgresql(args.postgres, asked), console)
+        report(f"PostgreSQL, {args.clients} clients", on_postgresql(__file__, args.postgres, asked), console)
 
 
 if __name__ == "__main__":

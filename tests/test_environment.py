@@ -52,7 +52,7 @@ def test_a_database_is_named_by_its_address(monkeypatch: pytest.MonkeyPatch) -> 
     base = envdatabase("BASE", "")
     asked = {name: base[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
     assert asked == {"NAME": "book", "USER": "maud", "PASSWORD": "p@ss", "HOST": "db.example", "PORT": "6432"}
-    assert base["OPTIONS"] == {"sslmode": "require"}
+    assert base["OPTIONS"] == {"sslmode": "require", "server_side_binding": True, "prepare_threshold": 4}
 
 
 def test_without_an_address_the_database_is_a_file() -> None:

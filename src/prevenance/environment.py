@@ -51,6 +51,10 @@ def _key(name: str, part: str) -> tuple[str, bytes]:
     return key_id, key
 
 
+# PostgreSQL plans what is asked again and again once for a connection: planning takes longer than answering.
+PLANNED_ONCE = {"server_side_binding": True, "prepare_threshold": 4}
+
+
 def envdatabase(name: str, default: str) -> dict[str, Any]:
     """Django's settings for a database written as `sqlite:///path` or `postgres://user:word@host:port/name`."""
     address = urlsplit(os.environ.get(name) or default)
@@ -66,7 +70,7 @@ def envdatabase(name: str, default: str) -> dict[str, Any]:
             "PORT": str(address.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(address.query)),
+            "OPTIONS": PLANNED_ONCE | dict(parse_qsl(address.query)),
         }
     raise SettingError(f"{name} begins with neither sqlite:/// nor postgres://.")
 

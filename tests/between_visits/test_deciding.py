@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from prevenance.between_visits.followups import actions
+from prevenance.between_visits.followups.days import Days
 from prevenance.between_visits.followups.models import Contact, FollowUp, Kind, State
 from prevenance.between_visits.followups.queries import (
     absences,
@@ -180,7 +181,7 @@ def test_the_figures_tell_promises_kept_what_is_late_and_what_is_nobody_s(cast: 
     FollowUp.objects.seen_by(cast.ines).filter(pk=kept.pk).update(shown_on=days_ago(cast, 0))
     thanks(cast, owner=None)
     FollowUp.objects.seen_by(cast.ines).filter(kind=Kind.THANK).update(owner=None)
-    found = figures(cast.maud, of_boutique(all_due(cast.maud), cast.maud), set())
+    found = figures(cast.maud, Days.of(cast.maud), set())
     assert (found.kept, found.promised, found.overdue, found.unowned) == (1, 2, 1, 1)
     assert late.is_overdue(days_ago(cast, 0))
 

@@ -1,23 +1,27 @@
 """Finding clients as one types: names in any order and script, numbers in any format, e-mail, things remembered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, TextField, When
+from django.db.models.functions import Cast
 
 from prevenance.clientbook.folding import is_unspaced
 from prevenance.clientbook.models import Client, SearchEntry, SearchWord
 from prevenance.clientbook.search_index import holding
 from prevenance.clientbook.words import looked_for, split
 from prevenance.house.models import Membership
+from prevenance.house.prepared import prepared
 from prevenance.house.scope import ScopedQuerySet
 
 MOST_CANDIDATES = 300
 
 Entries = ScopedQuerySet[SearchEntry]
+Row = tuple[int, str, int, str, str, str]
+Rows = QuerySet[SearchEntry, Row]
 
 
 class Where(IntEnum):
@@ -36,8 +40,8 @@ class Hit:
 
 class Candidate(NamedTuple):
     entry: int
-    client: UUID
-    mine: bool
+    client: str  # its key, as text: there are many, and few are shown
+    mine: int
     sort_key: str
     names: str
     contacts: str
@@ -45,15 +49,15 @@ class Candidate(NamedTuple):
 
 def find_clients(membership: Membership, text: str, limit: int = 20) -> list[Hit]:
     """The best first. Every word is met in some name, contact or thing remembered of the client."""
-    ranked = _ranked(membership, text)[:limit]
+    ranked = [(UUID(key), where) for key, where in _ranked(membership, text)[:limit]]
     if not ranked:
         return []
     clients = Client.objects.seen_by(membership).in_bulk([key for key, _ in ranked])
     return [Hit(clients[key], where) for key, where in ranked if key in clients]
 
 
-def ranked_clients(membership: Membership, text: str) -> list[UUID]:
-    """The best first, MOST_CANDIDATES of them at most."""
+def ranked_clients(membership: Membership, text: str) -> list[str]:
+    """Their keys as text, the best first, MOST_CANDIDATES of them at most."""
     return [key for key, _ in _ranked(membership, text)]
 
 
@@ -68,7 +72,7 @@ def few_holding(membership: Membership, text: str, beside: QuerySet[Any], most: 
     return clients if len(clients) <= most else None
 
 
-def _ranked(membership: Membership, text: str) -> list[tuple[UUID, Where]]:
+def _ranked(membership: Membership, text: str) -> list[tuple[str, Where]]:
     words = looked_for(text)
     if not words:
         return []
@@ -103,36 +107,36 @@ def _piece(word: str) -> str:
 
 def _candidates(membership: Membership, words: list[str]) -> list[Candidate]:
     """All there are, if they are few enough; else those in the best places, and one's own clients beyond the rest."""
-    entries = SearchEntry.objects.seen_by(membership)
     found: list[Candidate] = []
-    for place in _places(entries, words, membership):
-        found += _read(place, membership)
+    for place in _places(words, membership):
+        found += place
         if len(found) >= MOST_CANDIDATES:
             break
     if len(found) >= MOST_CANDIDATES and all(_where(found[0], word) == Where.NAME for word in words):
-        found += [candidate for own in _own(entries, words, membership) for candidate in _read(own, membership)]
-    found = found or _by_reading(entries, words, membership)
+        found += _own(words, membership)
+    found = found or _by_reading(words, membership)
     return list({candidate.entry: candidate for candidate in found}.values())
 
 
-def _places(entries: Entries, words: list[str], membership: Membership) -> Iterator[Entries]:
+def _places(words: list[str], membership: Membership) -> Iterator[Iterable[Candidate]]:
     """Where names begin so; then anywhere, names before the rest."""
     indexed, others = _by_index(words)
+    first, *rest = sorted(words, key=len, reverse=True)  # through the longest; the others are read in its rows
+    pieces = [_piece(word) for word in rest]
     if len(words) == 1 or not indexed:
-        yield _beginning(entries, words, membership, SearchWord.Of.NAME)
+        yield _read(_beginning(membership, SearchWord.Of.NAME, first, pieces))
     if not indexed:
-        yield _beginning(entries, words, membership, SearchWord.Of.WORD)
+        yield _read(_beginning(membership, SearchWord.Of.WORD, first, pieces))
         return
     for in_names in (True, False):
-        found = holding(entries, indexed, in_names=in_names)
-        yield found.filter(names__row_reads=others) if others else found
+        yield _read(_holding(membership, in_names, indexed, others))
 
 
-def _own(entries: Entries, words: list[str], membership: Membership) -> Iterator[Entries]:
+def _own(words: list[str], membership: Membership) -> Iterator[Candidate]:
     """One's own clients whose names say it, apart for owner and second: each has an index."""
-    said = entries.filter(names__reads=[_piece(word) for word in words])
-    yield said.filter(owner=membership.pk)
-    yield said.filter(second=membership.pk)
+    pieces = [_piece(word) for word in words]
+    yield from _read(_owned(membership, pieces))
+    yield from _read(_seconded(membership, pieces))
 
 
 def _by_index(words: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -142,23 +146,57 @@ def _by_index(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return indexed, [piece for piece in pieces.values() if piece not in indexed]
 
 
-def _beginning(entries: Entries, words: list[str], membership: Membership, of: SearchWord.Of) -> Entries:
-    """Through the longest word; the others are read in the rows that it leads to."""
-    first, *rest = sorted(words, key=len, reverse=True)
-    start = {"searchword__house": membership.house_id, "searchword__of": of, "searchword__word__begins": first}
-    found = entries.filter(**start)
-    return found.filter(names__row_reads=[_piece(word) for word in rest]) if rest else found
-
-
-def _by_reading(entries: Entries, words: list[str], membership: Membership) -> list[Candidate]:
+def _by_reading(words: list[str], membership: Membership) -> list[Candidate]:
     """A single letter that begins no name may still begin something remembered."""
     if all(len(word) > 1 for word in words):
         return []
-    return _read(entries.filter(names__row_reads=[_piece(word) for word in words]), membership)
+    return list(_read(_reading(membership, [_piece(word) for word in words])))
 
 
-def _read(entries: Entries, membership: Membership) -> list[Candidate]:
+def _read(rows: Iterable[Row]) -> Iterator[Candidate]:
+    return (Candidate(*row) for row in rows)
+
+
+@prepared
+def _beginning(membership: Membership, of: SearchWord.Of, first: str, pieces: list[str]) -> Rows:
+    start = {"searchword__house": membership.house_id, "searchword__of": of, "searchword__word__begins": first}
+    return _columns(_reads(_entries(membership).filter(**start), pieces), membership)
+
+
+@prepared
+def _holding(membership: Membership, in_names: bool, indexed: list[str], pieces: list[str]) -> Rows:
+    return _columns(_reads(holding(_entries(membership), indexed, in_names=in_names), pieces), membership)
+
+
+@prepared
+def _owned(membership: Membership, pieces: list[str]) -> Rows:
+    return _columns(_entries(membership).filter(names__reads=pieces, owner=membership.pk), membership)
+
+
+@prepared
+def _seconded(membership: Membership, pieces: list[str]) -> Rows:
+    return _columns(_entries(membership).filter(names__reads=pieces, second=membership.pk), membership)
+
+
+@prepared
+def _reading(membership: Membership, pieces: list[str]) -> Rows:
+    return _columns(_reads(_entries(membership), pieces), membership)
+
+
+def _entries(membership: Membership) -> Entries:
+    return SearchEntry.objects.seen_by(membership)
+
+
+def _reads(entries: Entries, pieces: list[str]) -> Entries:
+    return entries.filter(names__row_reads=pieces) if pieces else entries
+
+
+def _columns(entries: Entries, membership: Membership) -> Rows:
     theirs = Q(owner=membership.pk) | Q(second=membership.pk)
-    mine = Case(When(theirs, then=Value(True)), default=Value(False), output_field=BooleanField())
-    rows = entries.annotate(mine=mine).values_list("pk", "client_id", "mine", "sort_key", "names", "contacts")
-    return [Candidate(*row) for row in rows[:MOST_CANDIDATES]]
+    told = {
+        "mine": Case(When(theirs, then=1), default=0, output_field=IntegerField()),
+        "key": Cast("client_id", TextField()),
+    }
+    known: Any = entries.annotate(**told)
+    found: Rows = known.values_list("pk", "key", "mine", "sort_key", "names", "contacts")
+    return found[:MOST_CANDIDATES]

@@ -1,11 +1,13 @@
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from prevenance.clientbook.models import Client
+from prevenance.clientbook.queries.story import MOST_SHOWN
 from prevenance.encounters.models import Encounter, FactState, HumanVerdict, KeptReview, ProposedFact, Record
 from prevenance.encounters.models.fact import HELD
 from prevenance.house.models import Membership
+from prevenance.house.prepared import prepared
 from prevenance.house.scope import ScopedQuerySet
 
 
@@ -32,6 +34,16 @@ def encounters_seen_by(membership: Membership) -> ScopedQuerySet[Encounter]:
     """Newest first, with how many facts wait to be kept or dropped; the sealed words are not read."""
     seen = Encounter.objects.seen_by(membership).defer("record__sealed_raw", "record__sealed_text")
     return seen.select_related("record", "boutique", "served_by__person").order_by("-at", "-id")
+
+
+def encounters_of(client: Client, membership: Membership) -> list[Encounter]:
+    """The newest, without their records: who met a client when, and what for."""
+    return _encounters_of(membership, client.pk)
+
+
+@prepared
+def _encounters_of(membership: Membership, client: UUID) -> QuerySet[Encounter]:
+    return Encounter.objects.seen_by(membership).filter(client=client).order_by("-at", "-id")[:MOST_SHOWN]
 
 
 def encounter_seen_by(membership: Membership, id: UUID) -> Encounter | None:

@@ -1,19 +1,39 @@
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from prevenance.house.models import Boutique, Membership, Person
+from prevenance.house.prepared import prepared
 from prevenance.house.scope import ScopedQuerySet
 
 
 def memberships_of(person: Person) -> ScopedQuerySet[Membership]:
     """For signing in, before it is known for which house. A person who may not sign in has none."""
+    return _memberships_of(person.pk)
+
+
+def _memberships_of(person: UUID) -> ScopedQuerySet[Membership]:
     mine = Membership.objects.unscoped_for("a person's own memberships")
     mine = mine.filter(person=person, person__is_active=True, left=None)
     return mine.select_related("house", "boutique").order_by("created")
 
 
+all_memberships_of = prepared(_memberships_of)
+"""By the person's key: asked at every request."""
+
+
 def boutiques_seen_by(membership: Membership) -> ScopedQuerySet[Boutique]:
     """A member of one boutique knows of the others; what is in them, their records say."""
     return Boutique.objects.seen_by(membership).order_by("name")
+
+
+all_boutiques = prepared(boutiques_seen_by)
+
+
+@prepared
+def members_with_names(membership: Membership, keys: list[UUID]) -> QuerySet[Membership]:
+    """Also those who have left: what they did keeps their name."""
+    return Membership.objects.seen_by(membership).filter(pk__in=keys).select_related("person")
 
 
 def is_member_at(seen_by: Membership, email: str, boutique: Boutique | None) -> bool:

@@ -6,23 +6,24 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from prevenance.between_visits.complaints.models import Complaint
-from prevenance.between_visits.delivery.queries import HeardOf, heard_lately
+from prevenance.between_visits.delivery.models import Contact, Message
+from prevenance.between_visits.delivery.queries import HeardOf, asked_of_hearing, heard_in
+from prevenance.between_visits.delivery.rules import A_MONTH
 from prevenance.between_visits.events.models import Event, Guest
+from prevenance.between_visits.followups.days import Days
 from prevenance.between_visits.followups.models import ContactLimit, DayOff, FollowUp, Kind
 from prevenance.between_visits.followups.queries import (
+    SOON,
     Absences,
     Figures,
-    all_due,
-    days_off_near,
+    Which,
+    days_off_within,
     figures,
     first_of,
-    of_boutique,
-    theirs,
-    unowned,
 )
 from prevenance.between_visits.followups.reaching import Way, agreed_ways
 from prevenance.between_visits.followups.rules import free_from
@@ -45,13 +46,14 @@ from prevenance.clientbook.models import (
     Wish,
 )
 from prevenance.clientbook.queries.consents import newest_of
-from prevenance.clientbook.queries.together import Rows, ask_together
+from prevenance.clientbook.queries.together import Rows, in_one, told_together
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
+from prevenance.house.prepared import prepared
 from prevenance.house.rules import Deed, may
-from prevenance.house.scope import HouseRecord, ScopedQuerySet
+from prevenance.house.scope import HouseRecord
 from prevenance.journey.receiving_guests import came_on
-from prevenance.journey.who_comes import Visit, asked_of_visits, visits_in
+from prevenance.journey.who_comes import OF_VISITS, Visit, asked_of_visits, visits_in
 
 MOST_SHOWN = 30
 SOURCES: dict[Kind, type[HouseRecord]] = {
@@ -66,6 +68,13 @@ SOURCES: dict[Kind, type[HouseRecord]] = {
     Kind.WISH: Wish,
 }
 """Thanks for a visit and those who are not forgotten come from no single row; a visit may be one to an event."""
+COME_FROM = tuple(dict.fromkeys(SOURCES.values()))
+READ_OF: dict[type[HouseRecord], tuple[str, ...]] = {
+    ContactPoint: ("channel", "value", "normal", "preferred"),
+    Consent: ("channel", "purpose", "given", "at"),
+    ContactLimit: ("a_month",),
+}
+READ_OF_FACTS = ("client", "kind", "facet", "value", "quote", "discreet", "on", "heard_on", "confirmed_on", "created")
 
 H = TypeVar("H", bound=HouseRecord)
 
@@ -107,35 +116,47 @@ class Today:
 
 def today_for(membership: Membership, *, whose: str = "", only: str = "") -> Today:
     """`whose`: "boutique" for whoever leads; `only`: "overdue" or "unowned" of those."""
-    day = today_of(membership)
-    beside = ask_together(days_off_near(membership, day), *asked_of_visits(membership, day, whose=whose))
+    day, days = today_of(membership), Days.of(membership)
+    beside = _beside(membership, day, everybodys=bool(whose))
     away = Absences(beside.of(DayOff))
     leads = may(membership, Deed.HAND_OVER_CLIENTS)
-    due = all_due(membership)
-    here = of_boutique(due, membership)
-    asked = _only(here, only, day, away.on(day)) if leads and whose else theirs(due, membership, away.on(day))
-    found, count = first_of(asked, MOST_SHOWN)
+    which = _which(whose if leads else "", only)
+    found, counts = first_of(membership, days, which, away.on(day), MOST_SHOWN)
     cards = cards_of(membership, found)
     if cards:
         audit.note(membership, AuditedDeed.READ, FollowUp, count=len(cards))
-    told = figures(membership, here, away.on(day)) if leads else None
-    return Today(day, cards, count - len(found) + len(cards), away, told, visits_in(beside, membership))
+    counted = counts if which == Which.BOUTIQUE else None
+    told = figures(membership, days, away.on(day), counted) if leads else None
+    missing = len(found) - len(cards)
+    return Today(day, cards, counts.of_all - missing, away, told, visits_in(beside, membership))
 
 
-def _only(rows: ScopedQuerySet[FollowUp], only: str, day: date, away: set[UUID]) -> ScopedQuerySet[FollowUp]:
-    if only == "overdue":
-        return rows.filter(shown_on__lt=day)
-    return unowned(rows, away) if only == "unowned" else rows
+def _beside(membership: Membership, day: date, *, everybodys: bool) -> Rows:
+    """What the page needs beside follow-ups: who is away, and who comes."""
+    return told_together(_all_beside(membership, day, day + SOON, everybodys), (DayOff, *OF_VISITS))
+
+
+@prepared
+def _all_beside(membership: Membership, day: date, soon: date, everybodys: bool) -> QuerySet[Any, tuple[str, Any]]:
+    days_off = days_off_within(membership, day, soon)
+    return in_one(days_off, *asked_of_visits(membership, day, everybodys=everybodys))
+
+
+def _which(whose: str, only: str) -> Which:
+    if not whose:
+        return Which.THEIRS
+    return Which(only) if only in (Which.OVERDUE, Which.UNOWNED) else Which.BOUTIQUE
 
 
 def cards_of(membership: Membership, follow_ups: list[FollowUp]) -> list[Card]:
     """Without those whose row is gone, or no longer for this member to see."""
     if not follow_ups:
         return []
-    rows, now = _ask(membership, follow_ups), timezone.now()
-    heard = heard_lately(membership.house_id, {row.client_id for row in follow_ups}, now)
-    sources = {row.pk: row for model in set(SOURCES.values()) if rows.has(model) for row in rows.of(model)}
-    pieces = {piece.pk: piece for piece in rows.of(Piece)} if rows.has(Piece) else {}
+    now = timezone.now()
+    rows = _ask(membership, follow_ups, now)
+    heard = heard_in(rows)
+    sources = {row.pk: row for model in COME_FROM for row in rows.of(model)}
+    pieces = {piece.pk: piece for piece in rows.of(Piece)}
     by_client = _ByClient(rows)
     came = _guests_who_came(membership, follow_ups)
     cards = []
@@ -159,24 +180,31 @@ def cards_of(membership: Membership, follow_ups: list[FollowUp]) -> list[Card]:
     return cards
 
 
-def _ask(membership: Membership, follow_ups: list[FollowUp]) -> Rows:
+def _ask(membership: Membership, follow_ups: list[FollowUp], now: datetime) -> Rows:
     """Everything in one question to the database."""
-    clients = {row.client_id for row in follow_ups}
-    asked: list[ScopedQuerySet[Any]] = []
-    for model in dict.fromkeys(SOURCES.values()):
-        ids = [row.source_id for row in follow_ups if SOURCES.get(Kind(row.kind)) is model]
-        if ids:
-            asked.append(model.objects.seen_by(membership).filter(pk__in=ids))
+    sources = list({row.source_id for row in follow_ups if row.kind in SOURCES})
+    clients = list({row.client_id for row in follow_ups})
+    pieces = list({row.piece_id for row in follow_ups if row.piece_id})
+    answer = _all_about(membership, sources, clients, pieces, now - A_MONTH)
+    return told_together(answer, (*COME_FROM, Remembered, *READ_OF, Piece, Contact, Message))
+
+
+@prepared
+def _all_about(
+    membership: Membership, sources: list[UUID], clients: list[UUID], pieces: list[UUID], since: datetime
+) -> QuerySet[Any, tuple[str, Any]]:
+    """A key is of one table alone: all tables are asked for all sources."""
+    asked: list[Any] = [model.objects.seen_by(membership).filter(pk__in=sources) for model in COME_FROM]
     quoted, address = Q(discreet=False) & ~Q(quote=""), Q(facet=Facet.FORM_OF_ADDRESS)
     told = Remembered.objects.seen_by(membership).filter(quoted | address, client__in=clients)
-    asked.append(told.exclude(state=State.RETIRED))
+    asked.append(told.exclude(state=State.RETIRED).only(*READ_OF_FACTS))
     seen = "these clients were seen with their follow-ups, and this is as visible as they are"
-    for model in (ContactPoint, Consent, ContactLimit):
-        asked.append(model.objects.unscoped_for(seen).filter(client__in=clients, house=membership.house_id))
-    pieces = [row.piece_id for row in follow_ups if row.piece_id]
-    if pieces:
-        asked.append(Piece.objects.seen_by(membership).filter(pk__in=pieces))
-    return ask_together(*asked)
+    for model in READ_OF:
+        rows: Any = model.objects.unscoped_for(seen)
+        mine = rows.filter(client__in=clients, house=membership.house_id)
+        asked.append(mine.only("client", *READ_OF[model]))
+    asked += asked_of_hearing(membership.house_id, clients, since)
+    return in_one(*asked, Piece.objects.seen_by(membership).filter(pk__in=pieces))
 
 
 def _guests_who_came(membership: Membership, follow_ups: list[FollowUp]) -> list[Guest]:

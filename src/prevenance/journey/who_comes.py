@@ -26,10 +26,13 @@ class Visit:
     possessions: list[Possession] = field(default_factory=list)
 
 
-def asked_of_visits(membership: Membership, day: date, *, whose: str = "") -> list[ScopedQuerySet[Any]]:
-    """The member's own, or with `whose` everybody's where they work; and what is known of whom."""
+OF_VISITS = (Appointment, Client, Remembered, Promise, Possession)
+
+
+def asked_of_visits(membership: Membership, day: date, *, everybodys: bool = False) -> list[ScopedQuerySet[Any]]:
+    """The member's own, or everybody's where they work; and what is known of whom: of each of `OF_VISITS`."""
     rows = Appointment.objects.seen_by(membership).filter(day=day).exclude(state=Stands.CANCELLED)
-    if not whose:
+    if not everybodys:
         rows = rows.filter(ambassador=membership.pk)
     elif membership.boutique_id:
         rows = rows.filter(boutique=membership.boutique_id)

@@ -14,7 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.defaults import page_not_found
 
 from prevenance.house.models import Membership, Person
-from prevenance.house.queries import memberships_of
+from prevenance.house.queries import all_memberships_of
 from prevenance.house.rules import BEYOND_A_PIN, Deed, RefusedError, may
 from prevenance.web import locking
 from prevenance.web.language import chosen_language
@@ -68,7 +68,7 @@ def memberships(request: HttpRequest) -> list[Membership]:
     if not isinstance(person, Person):
         return []
     if not hasattr(request, "_memberships"):
-        found = list(memberships_of(person))
+        found = all_memberships_of(person.pk)
         for membership in found:
             membership.person = person
         request._memberships = found  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from prevenance.between_visits.gifts.models import Gift
 from prevenance.between_visits.referrals.models import Referral, ReferralCard
 from prevenance.between_visits.repairs.models import Repair
 from prevenance.clientbook.models import Client
+from prevenance.clientbook.queries.portrait import Beside
 from prevenance.clientbook.queries.together import Rows
 from prevenance.house.models import Membership
 from prevenance.web.presenting.clients.between_visits import Between
@@ -19,7 +20,7 @@ FROM_THE_DAY_OF = {ReferralCard: "given_on", Gift: "given_on", Repair: "left_on"
 
 
 def between_visits_asked(client: Client, membership: Membership, before: date | None = None) -> list[QuerySet[Any]]:
-    """To be asked together, with whatever else the page needs."""
+    """To be asked together, with whatever else the page needs; of each model of `BETWEEN_VISITS`."""
     either: Any = Referral.objects.seen_by(membership).filter(Q(client=client) | Q(friend=client))
     named = Q(pk__in=either.values("client")) | Q(pk__in=either.values("friend"))
     asked: list[QuerySet[Any]] = [either.filter(welcomed_on__lt=before) if before else either]
@@ -28,6 +29,9 @@ def between_visits_asked(client: Client, membership: Membership, before: date | 
         rows: Any = model.objects.seen_by(membership).filter(client=client)
         asked.append(rows.filter(**{f"{day}__lt": before}) if before else rows)
     return asked
+
+
+BETWEEN_VISITS = Beside(between_visits_asked, (Referral, Client, *FROM_THE_DAY_OF))
 
 
 def between_visits_in(rows: Rows, membership: Membership) -> Between:

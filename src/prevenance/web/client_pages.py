@@ -17,11 +17,11 @@ from prevenance.clientbook.queries.ambassadors import named_for
 from prevenance.clientbook.queries.story import MOST_SHOWN, purchases_of, visits_of
 from prevenance.clientbook.queries.together import ask_together
 from prevenance.encounters.models import Encounter
-from prevenance.encounters.queries import encounters_seen_by
+from prevenance.encounters.queries import encounters_of, encounters_seen_by
 from prevenance.house.models import Membership
 from prevenance.house.rules import Deed, may
 from prevenance.web.acting import MemberRequest
-from prevenance.web.between_visits_pages import between_visits_asked, between_visits_in
+from prevenance.web.between_visits_pages import BETWEEN_VISITS, between_visits_asked, between_visits_in
 from prevenance.web.language import interface_language
 from prevenance.web.letterhead import address_of
 from prevenance.web.presenting.clients.between_visits import between_rows
@@ -43,8 +43,9 @@ def client_or_404(membership: Membership, id: UUID) -> Client:
 
 def page_of(request: MemberRequest, client: Client) -> ClientPage:
     membership, today = request.membership, today_of(request.membership)
-    portrait = client_portrait(client, membership, today, between_visits_asked(client, membership))
-    encounters = list(encounters_seen_by(membership).filter(client=client)[:MOST_SHOWN])
+    encounters = encounters_of(client, membership)
+    served_by = [one.served_by_id for one in encounters]
+    portrait = client_portrait(client, membership, today, beside=BETWEEN_VISITS, names_of=served_by)
     reader = reader_of(portrait, membership, encounters)
     told, received = told_to(membership, client, MOST_SHOWN), received_of(client.pk, membership)
     between = between_rows(client, between_visits_in(portrait.beside, membership), reader)
@@ -71,6 +72,7 @@ def earlier_story(client: Client, membership: Membership, before: date) -> Story
     members = {member.pk: member for member in (client.owner, client.second, *named) if member}
     midnight = datetime.combine(before, time(), zone_of(membership))
     encounters = list(encounters_seen_by(membership).filter(client=client, at__lt=midnight)[:MOST_SHOWN])
+    members |= {one.served_by_id: one.served_by for one in encounters}
     purchases, visits = purchases_of(client, membership, before), visits_of(client, membership, midnight)
     reader = reader_with(client, membership, members, [member.pk for member in named], encounters)
     told, received = told_to(membership, client, MOST_SHOWN, midnight), received_of(client.pk, membership, midnight)
@@ -92,7 +94,6 @@ def reader_with(
     encounters: list[Encounter],
 ) -> Reader:
     names = {key: member.person.get_short_name() for key, member in members.items()}
-    names |= {one.served_by_id: one.served_by.person.get_short_name() for one in encounters}
     return Reader(
         membership=membership,
         today=today_of(membership),

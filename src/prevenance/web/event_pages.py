@@ -26,7 +26,7 @@ from prevenance.house.models import AuditedDeed, Membership
 from prevenance.house.rules import Deed, may
 from prevenance.journey.inviting import candidates, invitation_for
 from prevenance.web.book_pages import kept_searches
-from prevenance.web.forms.clients.filters import FilterForm
+from prevenance.web.forms.clients.filters import FilterForm, places_of
 from prevenance.web.language import interface_language
 from prevenance.web.presenting.events import (
     candidate_rows,
@@ -82,7 +82,7 @@ def event_page(membership: Membership, event: Event) -> dict[str, Any]:
 
 def choosing_page(request: HttpRequest, membership: Membership, event: Event) -> dict[str, Any]:
     """Who is looked for as in the book, and whether they may be invited."""
-    form = FilterForm(request.GET, by=membership)
+    form = FilterForm(request.GET, places=places_of(membership))
     found = clients_page(membership, form.filters(), today_of(membership), after=form.asked("after"), size=A_PAGE)
     if form.asked("q"):
         audit.note(membership, AuditedDeed.SEARCH, Client, count=len(found.clients))

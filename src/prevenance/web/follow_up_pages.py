@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 
 from prevenance.between_visits.delivery.queries import messages_from
@@ -31,6 +32,7 @@ from prevenance.web.message_pages import message_lines
 from prevenance.web.presenting.followups.card import FollowUpPage, card_line, follow_up_sheet
 from prevenance.web.presenting.followups.page import come_in_words, due_in_words, figure_lines, off_in_words
 
+NO_KEY = UUID(int=0)
 DAYS_PUT_OFF = {"tomorrow": 1, "week": 7}
 
 
@@ -40,14 +42,14 @@ def today_page(request: MemberRequest) -> dict[str, Any]:
     whose = "boutique" if leads and asked.get("whose") == "boutique" else ""
     only = asked.get("only", "") if whose else ""
     found = today_for(membership, whose=whose, only=only)
-    by_name = bool(whose)
+    shown: dict[str, Any] = {"book": book(), "by_name": bool(whose)}
     return {
         "greeting": greeting(membership),
         "day": found.day,
         "come": come_in_words(len(found.visits)),
         "coming": coming_today(found.visits, membership),
         "due": due_in_words(found.count),
-        "cards": [card_line(card, found.day, interface_language(), by_name=by_name) for card in found.cards],
+        "cards": [card_line(card, found.day, interface_language(), **shown) for card in found.cards],
         "more": max(0, found.count - MOST_SHOWN),
         "figures": figure_lines(found.figures) if found.figures else [],
         "leads": leads,
@@ -82,7 +84,13 @@ def follow_up_page(membership: Membership, id: UUID) -> FollowUpPage:
         may_write=writes,
         colleagues=list(ambassadors_seen_by(membership)) if leads else [],
         reader=membership,
+        book=book(),
     )
+
+
+def book() -> str:
+    """Where each follow-up has its page."""
+    return reverse("follow_up", args=[NO_KEY]).removesuffix(f"/{NO_KEY}")
 
 
 def follow_up_or_404(membership: Membership, id: UUID) -> FollowUp:

@@ -63,7 +63,7 @@ def lock_later(request: HttpRequest, tablet: Tablet) -> None:
 def enter_by_pin(request: HttpRequest, membership: Membership) -> None:
     """The one who was here is gone, with all of their session, before the next one is there."""
     logout(request)
-    login(request, membership.person, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, membership.person, backend="prevenance.web.sessions.Passwords")
     request.session["by_pin"] = True
     begin_to_act(request, membership, AuditedDeed.CHANGE_PERSON)
 

@@ -71,5 +71,5 @@ def arrive(request: HttpRequest, person: Person) -> None:
 
 def sign_in_new_member(request: HttpRequest, membership: Membership) -> None:
     """Whoever has just chosen their password need not type it again."""
-    login(request, membership.person, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, membership.person, backend="prevenance.web.sessions.Passwords")
     locking.begin_to_act(request, membership)

@@ -1,9 +1,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Value
+from django.db.models import Q, QuerySet, Value
 
 from prevenance.between_visits.delivery.models import (
     HEARD,
@@ -21,7 +22,9 @@ from prevenance.between_visits.delivery.models import (
 from prevenance.between_visits.delivery.rules import A_MONTH
 from prevenance.clientbook.models import Channel, Client, Consent, ContactPoint
 from prevenance.clientbook.queries.consents import newest_of
+from prevenance.clientbook.queries.together import Rows, in_one, told_together
 from prevenance.house.models import Membership
+from prevenance.house.prepared import prepared
 from prevenance.house.scope import ScopedQuerySet
 
 MOST_SHOWN = 20
@@ -37,16 +40,29 @@ class HeardOf:
 
 
 def heard_lately(house: UUID, clients: Iterable[UUID], now: datetime) -> dict[UUID, list[HeardOf]]:
-    """client → what they heard within a month, the last one last, by messages of ours and by those that somebody says
-    to have sent. Counted for the whole house: whoever may not see a message still does not write a second one."""
-    asked = set(clients)
-    said = Contact.objects.unscoped_for(WHY).filter(house=house, client__in=asked, at__gt=now - A_MONTH)
-    sent = Message.objects.unscoped_for(WHY).filter(house=house, client__in=asked, created__gt=now - A_MONTH)
-    rows = said.order_by().values_list("client", "at", "channel")
-    ours = sent.filter(state__in=HEARD).order_by().values_list("client", "created", "channel")
+    """client → what they heard within a month, the last one last."""
+    return heard_in(told_together(_heard(house, list(set(clients)), now - A_MONTH), (Contact, Message)))
+
+
+@prepared
+def _heard(house: UUID, clients: list[UUID], since: datetime) -> QuerySet[Any, tuple[str, Any]]:
+    return in_one(*asked_of_hearing(house, clients, since))
+
+
+def asked_of_hearing(house: UUID, clients: list[UUID], since: datetime) -> list[QuerySet[Any]]:
+    """Messages of ours, and those that somebody says to have sent. Of the whole house: whoever may not see a message
+    still does not write a second one."""
+    said = Contact.objects.unscoped_for(WHY).filter(house=house, client__in=clients, at__gt=since)
+    sent = Message.objects.unscoped_for(WHY).filter(house=house, client__in=clients, created__gt=since)
+    return [said.only("client", "at", "channel"), sent.filter(state__in=HEARD).only("client", "created", "channel")]
+
+
+def heard_in(rows: Rows) -> dict[UUID, list[HeardOf]]:
+    said = [(row.client_id, HeardOf(row.at, row.channel)) for row in rows.of(Contact)]
+    sent = [(row.client_id, HeardOf(row.created, row.channel)) for row in rows.of(Message) if row.client_id]
     found: dict[UUID, list[HeardOf]] = {}
-    for client, at, channel in sorted(rows.union(ours), key=lambda row: row[1]):
-        found.setdefault(client, []).append(HeardOf(at, channel))
+    for client, heard in sorted({*said, *sent}, key=lambda one: one[1].at):
+        found.setdefault(client, []).append(heard)
     return found
 
 

@@ -1,11 +1,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Q, Value, When, Window
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
 
+from prevenance.between_visits.followups.days import Days
 from prevenance.between_visits.followups.models import (
     BEGIN_WITH,
     OPEN,
@@ -18,8 +20,8 @@ from prevenance.between_visits.followups.models import (
     State,
 )
 from prevenance.clientbook.actions.evidence import today_of
-from prevenance.house.models import Boutique, Membership
-from prevenance.house.queries import boutiques_seen_by
+from prevenance.house.models import Membership
+from prevenance.house.prepared import prepared
 from prevenance.house.scope import ScopedQuerySet
 
 SOON = timedelta(days=7)
@@ -60,12 +62,11 @@ class Absences:
 
 
 def absences(membership: Membership, day: date) -> Absences:
-    return Absences(list(days_off_near(membership, day)))
+    return Absences(list(days_off_within(membership, day, day + SOON)))
 
 
-def days_off_near(membership: Membership, day: date) -> ScopedQuerySet[DayOff]:
-    """What a page of today needs to know of who is away."""
-    return DayOff.objects.seen_by(membership).filter(last__gte=day, first__lte=day + SOON)
+def days_off_within(membership: Membership, first: date, last: date) -> ScopedQuerySet[DayOff]:
+    return DayOff.objects.seen_by(membership).filter(last__gte=first, first__lte=last)
 
 
 def days_off_of(membership: Membership, member: Membership, day: date) -> list[DayOff]:
@@ -73,22 +74,9 @@ def days_off_of(membership: Membership, member: Membership, day: date) -> list[D
     return list(DayOff.objects.seen_by(membership).filter(membership=member, last__gte=day).order_by("first", "id"))
 
 
-def due_up_to(membership: Membership) -> Q:
-    """What has come up by now, by the clock of each boutique: whoever works at several has several days."""
-    if membership.boutique:
-        return Q(shown_on__lte=membership.boutique.today())
-    by_day: dict[date, list[Boutique]] = {}
-    for boutique in boutiques_seen_by(membership):
-        by_day.setdefault(boutique.today(), []).append(boutique)
-    there = Q(boutique=None, shown_on__lte=today_of(membership))
-    for day, boutiques in by_day.items():
-        there |= Q(boutique__in=boutiques, shown_on__lte=day)
-    return there
-
-
-def theirs(due: ScopedQuerySet[FollowUp], membership: Membership, away: set[UUID]) -> ScopedQuerySet[FollowUp]:
+def theirs(due: ScopedQuerySet[FollowUp], membership: Membership, away: Iterable[UUID]) -> ScopedQuerySet[FollowUp]:
     """A member's own, and those of colleagues who are away, where the client's second ambassador is this member."""
-    others = Q(owner__in=away - {membership.pk}, client__second=membership.pk)
+    others = Q(owner__in=away, client__second=membership.pk)
     return due.filter(Q(owner=membership.pk) | others)
 
 
@@ -99,24 +87,78 @@ def of_boutique(rows: ScopedQuerySet[FollowUp], membership: Membership) -> Scope
     return rows.filter(Q(boutique=membership.boutique_id) | Q(boutique=None))
 
 
-def all_due(membership: Membership) -> ScopedQuerySet[FollowUp]:
-    rows = FollowUp.objects.seen_by(membership).filter(OPEN, due_up_to(membership))
-    return _with_people(rows)
+def all_due(membership: Membership, days: Days | None = None) -> ScopedQuerySet[FollowUp]:
+    come = (days or Days.of(membership)).have_come()
+    return FollowUp.objects.seen_by(membership).filter(OPEN, come)
 
 
-def first_of(rows: ScopedQuerySet[FollowUp], most: int) -> tuple[list[FollowUp], int]:
+class Which(StrEnum):
+    THEIRS = "theirs"
+    BOUTIQUE = "boutique"
+    OVERDUE = "overdue"
+    UNOWNED = "unowned"
+
+
+class Counts(NamedTuple):
+    of_all: int = 0
+    late: int = 0
+    nobodys: int = 0
+
+
+def first_of(
+    membership: Membership, days: Days, which: Which, away: set[UUID], most: int
+) -> tuple[list[FollowUp], Counts]:
     """Those that come first on the page, and how many there are of all."""
-    place = Case(*(When(kind=kind, then=Value(place)) for kind, place in ORDER.items()), default=Value(len(ORDER)))
-    counted: Any = rows.annotate(place=place, of_all=Window(Count("pk")))
-    found = list(counted.order_by("place", "shown_on", "id")[:most])
-    return found, found[0].of_all if found else 0
+    found = _first(membership, days, which, today_of(membership), list(away), most)
+    keys = [key for key, *_counts in found]
+    rows = {row.pk: row for row in _shown(membership, keys)}
+    return [rows[key] for key in keys], Counts(*found[0][1:]) if found else Counts()
 
 
-def unowned(rows: ScopedQuerySet[FollowUp], away: set[UUID]) -> ScopedQuerySet[FollowUp]:
+@prepared
+def _first(
+    membership: Membership, days: Days, which: Which, today: date, away: list[UUID], most: int
+) -> QuerySet[FollowUp, tuple[UUID, int, int, int]]:
+    """Keys alone: a page shows few of many."""
+    place = Case(*(When(kind=kind, then=place) for kind, place in ORDER.items()), default=len(ORDER))
+    rows = _chosen(which, all_due(membership, days), membership, today, away)
+    counted = _counted(rows, today, away) if which == Which.BOUTIQUE else rows.annotate(of_all=Window(Count("pk")))
+    found: Any = counted.annotate(place=place).order_by("place", "shown_on", "id")
+    columns = ("pk", *Counts._fields) if which == Which.BOUTIQUE else ("pk", "of_all")
+    return found.values_list(*columns)[:most]  # type: ignore[no-any-return]
+
+
+def _counted(rows: ScopedQuerySet[FollowUp], today: date, away: list[UUID]) -> Any:
+    late, nobodys = _late_and_nobodys(today, away)
+    return rows.annotate(of_all=Window(Count("pk")), late=Window(late), nobodys=Window(nobodys))
+
+
+def _late_and_nobodys(today: date, away: list[UUID]) -> tuple[Count, Count]:
+    return Count("pk", filter=Q(shown_on__lt=today)), Count("pk", filter=_is_nobodys(away))
+
+
+def _chosen(
+    which: Which, due: ScopedQuerySet[FollowUp], membership: Membership, today: date, away: list[UUID]
+) -> ScopedQuerySet[FollowUp]:
+    if which == Which.THEIRS:
+        return theirs(due, membership, away)
+    here = of_boutique(due, membership)
+    if which == Which.OVERDUE:
+        return here.filter(shown_on__lt=today)
+    return unowned(here, away) if which == Which.UNOWNED else here
+
+
+@prepared
+def _shown(membership: Membership, keys: list[UUID]) -> QuerySet[FollowUp]:
+    seen = FollowUp.objects.seen_by(membership).filter(pk__in=keys)
+    return seen.select_related("client__boutique", "owner__person").defer("sealed_words")
+
+
+def unowned(rows: ScopedQuerySet[FollowUp], away: Iterable[UUID]) -> ScopedQuerySet[FollowUp]:
     return rows.filter(_is_nobodys(away))
 
 
-def _is_nobodys(away: set[UUID]) -> Q:
+def _is_nobodys(away: Iterable[UUID]) -> Q:
     """Without an owner; or of somebody who is away or has left, and there is no second who is here."""
     gone = Q(owner__in=away) | Q(owner__left__isnull=False)
     nobody_else = Q(client__second=None) | Q(client__second__in=away) | Q(client__second=F("owner"))
@@ -133,22 +175,44 @@ class Figures:
     unowned: int
 
 
-def figures(membership: Membership, due: ScopedQuerySet[FollowUp], away: set[UUID]) -> Figures:
-    """`due`: what is due in the boutique, as `of_boutique` tells."""
+def figures(membership: Membership, days: Days, away: set[UUID], counted: Counts | None = None) -> Figures:
+    """`counted`: of the boutique's, where they were counted already."""
     today = today_of(membership)
-    late, nobodys = Count("pk", filter=Q(shown_on__lt=today)), Count("pk", filter=_is_nobodys(away))
-    lately = FollowUp.objects.seen_by(membership).filter(kind=Kind.PROMISE, due__gt=today - KEPT_LATELY)
-    promises = of_boutique(lately, membership).filter(due__lt=today)
-    kept = Count("pk", filter=Q(state=State.DONE, decided_at__date__lte=F("shown_on")))
-    tables = _counted(promises, "promises", kept, Count("pk")).union(_counted(due, "due", late, nobodys), all=True)
-    found = {table: (first, second) for table, first, second in tables}
-    return Figures(*found.get("promises", (0, 0)), *found.get("due", (0, 0)))
+    first = today - KEPT_LATELY
+    if counted:
+        rows = _promises(membership, first, today)
+    else:
+        rows = _promises_and_due(membership, days, first, today, list(away))
+    found = {table: two for table, *two in rows}
+    due = (counted.late, counted.nobodys) if counted else found.get("due", (0, 0))
+    return Figures(*found.get("promises", (0, 0)), *due)
 
 
-def _counted(rows: ScopedQuerySet[FollowUp], table: str, first: Count, second: Count) -> Any:
+@prepared
+def _promises(membership: Membership, first: date, today: date) -> QuerySet[FollowUp, tuple[str, int, int]]:
+    return _kept(membership, first, today)
+
+
+@prepared
+def _promises_and_due(
+    membership: Membership, days: Days, first: date, today: date, away: list[UUID]
+) -> QuerySet[FollowUp, tuple[str, int, int]]:
+    here = of_boutique(all_due(membership, days), membership)
+    return _kept(membership, first, today).union(_two_of(here, "due", *_late_and_nobodys(today, away)), all=True)
+
+
+def _kept(membership: Membership, first: date, today: date) -> QuerySet[FollowUp, tuple[str, int, int]]:
+    lately = FollowUp.objects.seen_by(membership).filter(kind=Kind.PROMISE, due__gt=first, due__lt=today)
+    on_its_day = Q(state=State.DONE, decided_at__date__lte=F("shown_on"))
+    return _two_of(of_boutique(lately, membership), "promises", Count("pk", filter=on_its_day), Count("pk"))
+
+
+def _two_of(
+    rows: ScopedQuerySet[FollowUp], table: str, first: Count, second: Count
+) -> QuerySet[FollowUp, tuple[str, int, int]]:
     """Two numbers of one table, to be asked for together with those of others; without a row, none."""
     named: Any = rows.order_by().annotate(table=Value(table)).values("table")
-    return named.annotate(first=first, second=second).values_list("table", "first", "second")
+    return named.annotate(first=first, second=second).values_list("table", "first", "second")  # type: ignore[no-any-return]
 
 
 def contacts_of(membership: Membership, follow_up: FollowUp) -> list[Contact]:

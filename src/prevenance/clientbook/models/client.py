@@ -36,6 +36,8 @@ class Client(HouseRecord):
         verbose_name = _("client")
         verbose_name_plural = _("clients")
         indexes = [
+            # Who may see a client, without reading the client: most rows hang on one, and ask.
+            models.Index(fields=["id", "discreet", "owner", "second"], name="client_by_who_sees"),
             models.Index(fields=["house", "sort_key", "id"], name="client_by_name", condition=HERE),
             models.Index(fields=["house", "owner", "sort_key"], name="client_by_owner", condition=HERE),
             models.Index(fields=["house", "boutique", "sort_key"], name="client_by_boutique", condition=HERE),

@@ -1,6 +1,6 @@
 """What hangs on a client is seen by those who see the client, and what is discreet by the client's circle alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prevenance.clientbook.models.client import Client, clients_visible_to, in_circle_of
 from prevenance.house.models import Membership
+from prevenance.house.prepared import prepared
 from prevenance.house.rules import RefusedError
 from prevenance.house.scope import HouseRecord, ScopedQuerySet
 
@@ -23,15 +24,31 @@ class SeenClient:
     in_circle: bool
     named: tuple[UUID, ...]  # colleagues in the circle beside owner and second
 
+    # For `prepared`: what is asked of them depends on the circle, and names the client and the house.
+
+    def shape(self) -> bool:
+        return self.in_circle
+
+    def values(self) -> list[UUID]:
+        return [self.client.pk, self.client.house_id]
+
+    def holding(self, values: list[UUID]) -> "SeenClient":
+        return replace(self, client=Client(pk=values[0], house_id=values[1]))
+
 
 def see(client: Client, membership: Membership) -> SeenClient:
     """Asked once for a page that reads a dozen tables, each of which would ask the same."""
-    rows = Client.objects.seen_by(membership).filter(pk=client.pk)
-    named = list(rows.values_list("named__membership", flat=True))  # without any, one row of nothing
+    named = _named(membership, client.pk)
     if not named:
         raise RefusedError
     others = tuple(member for member in named if member)
     return SeenClient(client, membership.pk in {*client.circle(), *others}, others)
+
+
+@prepared
+def _named(membership: Membership, client: UUID) -> models.QuerySet[Client, UUID | None]:
+    """Of a client without any, one row of nothing; of one who is not seen, none."""
+    return Client.objects.seen_by(membership).filter(pk=client).values_list("named__membership", flat=True)
 
 
 class ClientRows(ScopedQuerySet[R]):

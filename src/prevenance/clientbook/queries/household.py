@@ -1,11 +1,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from prevenance.clientbook.models import Client, ImportantDate, Kin, Possession, Relation, Wish, WishState
 from prevenance.clientbook.queries.together import ask_together
 from prevenance.house.models import Membership
+from prevenance.house.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def household_of(client: Client, membership: Membership) -> Household:
 def relatives(client: Client, relations: list[Relation], membership: Membership) -> list[Relative]:
     """Both sides are told by one row: `reverse` is what the client is to the other."""
     others = {relation.pk: _other_side(client, relation) for relation in relations}
-    known = Client.objects.seen_by(membership).in_bulk([key for key in others.values() if key])
+    keys = [key for key in others.values() if key]
+    known = {other.pk: other for other in _cards(membership, keys)}
     return [
         Relative(
             name=other.name if other else relation.other_name,
@@ -60,10 +62,15 @@ def relatives(client: Client, relations: list[Relation], membership: Membership)
             relation=relation,
         )
         for relation in relations
-        for other in [known.get(others[relation.pk])]
+        for other in [known.get(others[relation.pk] or relation.pk)]
         if other or not others[relation.pk]
     ]
 
 
 def _other_side(client: Client, relation: Relation) -> UUID | None:
     return relation.other_id if relation.client_id == client.pk else relation.client_id
+
+
+@prepared
+def _cards(membership: Membership, keys: list[UUID]) -> QuerySet[Client]:
+    return Client.objects.seen_by(membership).filter(pk__in=keys)

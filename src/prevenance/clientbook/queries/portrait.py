@@ -1,6 +1,6 @@
 """All that a client's page shows, in few questions to the database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,9 +31,35 @@ from prevenance.clientbook.models.client_row import SeenClient, see
 from prevenance.clientbook.queries.consents import newest_of
 from prevenance.clientbook.queries.household import Relative, relatives
 from prevenance.clientbook.queries.story import MOST_SHOWN, newest_purchases, newest_visits
-from prevenance.clientbook.queries.together import Rows, ask_together
+from prevenance.clientbook.queries.together import Rows, in_one, told_together
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
+from prevenance.house.prepared import prepared
+from prevenance.house.queries import members_with_names
+from prevenance.house.scope import HouseRecord
+
+
+def _nothing(client: Client, membership: Membership) -> list[QuerySet[Any]]:
+    return []
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Rows of areas above, which a page asks for in the same question: of each of `models`, one query."""
+
+    ask: Callable[[Client, Membership], list[QuerySet[Any]]] = _nothing
+    models: tuple[type[HouseRecord], ...] = ()
+
+    # For `prepared`: what is asked depends on nothing but who asks it.
+
+    def shape(self) -> "Beside":
+        return self
+
+    def values(self) -> list[Any]:
+        return []
+
+    def holding(self, values: list[Any]) -> "Beside":
+        return self
 
 
 @dataclass(frozen=True)
@@ -76,11 +102,11 @@ LIVED = (Kind.LIFE_EVENT, Kind.PERSON, Kind.OCCASION)
 
 
 def client_portrait(
-    client: Client, membership: Membership, today: date, beside: Iterable[QuerySet[Any]] = ()
+    client: Client, membership: Membership, today: date, *, beside: Beside = Beside(), names_of: Iterable[UUID] = ()
 ) -> Portrait:
-    """Refused to whoever does not see the client. `beside`: of areas above, asked for in the same question."""
+    """Refused to whoever does not see the client. `names_of`: members whose names are wanted, too."""
     seen = see(client, membership)
-    rows = _ask(seen, membership, *beside)
+    rows = _ask(seen, membership, beside)
     facts = sorted(rows.of(Remembered), key=lambda fact: (fact.last_sure(), fact.pk), reverse=True)
     dates = sorted(rows.of(ImportantDate), key=lambda row: row.next_on_or_after(today))
     promises = (promise for promise in rows.of(Promise) if promise.is_open)
@@ -108,23 +134,31 @@ def client_portrait(
         wishes=[wish for wish in rows.of(Wish) if wish.state == WishState.OPEN],
         needs=rows.of(Need),
         visits=visits,
-        people=_people(seen, rows, membership),
+        people=_people(seen, rows, membership, names_of),
         beside=rows,
     )
 
 
-def _ask(seen: SeenClient, membership: Membership, *beside: QuerySet[Any]) -> Rows:
-    of_the_client = (OtherName, ContactPoint, Consent, ImportantDate, Promise, Possession, Wish, Need)
-    either = Relation.objects.seen_by(membership).filter(Q(client=seen.client) | Q(other=seen.client))
+OF_THE_CLIENT = (OtherName, ContactPoint, Consent, ImportantDate, Promise, Possession, Wish, Need)
+
+
+def _ask(seen: SeenClient, membership: Membership, beside: Beside) -> Rows:
+    own = (Relation, Remembered, VisitNote, Purchase, *OF_THE_CLIENT)
+    return told_together(_all_rows(seen, membership, beside), (*own, *beside.models))
+
+
+@prepared
+def _all_rows(seen: SeenClient, membership: Membership, beside: Beside) -> QuerySet[Any, tuple[str, Any]]:
+    either = Q(client=seen.client.pk) | Q(other=seen.client.pk)
+    relations = Relation.objects.seen_by(membership).filter(either)
     facts = Remembered.objects.of(seen).exclude(state=State.RETIRED)
     of_the_story = (newest_visits(seen), newest_purchases(seen, membership))
-    of_theirs = (model.objects.of(seen) for model in of_the_client)
-    return ask_together(either, facts, *of_the_story, *of_theirs, *beside)
+    of_theirs = (model.objects.of(seen) for model in OF_THE_CLIENT)
+    return in_one(relations, facts, *of_the_story, *of_theirs, *beside.ask(seen.client, membership))
 
 
-def _people(seen: SeenClient, rows: Rows, membership: Membership) -> dict[UUID, Membership]:
+def _people(seen: SeenClient, rows: Rows, membership: Membership, also: Iterable[UUID]) -> dict[UUID, Membership]:
     told: list[Told] = [*rows.of(Remembered), *rows.of(Promise), *rows.of(Possession), *rows.of(Wish), *rows.of(Need)]
     owners = (promise.owner_id for promise in rows.of(Promise))
-    wanted = {*seen.client.circle(), *seen.named, *(row.heard_by_id for row in told), *owners}
-    members = Membership.objects.seen_by(membership).filter(pk__in=filter(None, wanted)).select_related("person")
-    return {member.pk: member for member in members}
+    wanted = {*seen.client.circle(), *seen.named, *(row.heard_by_id for row in told), *owners, *also}
+    return {member.pk: member for member in members_with_names(membership, list(filter(None, wanted)))}

@@ -5,11 +5,12 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from prevenance.clientbook.models import Client, ContactPoint, Remembered, State
 from prevenance.clientbook.words import looked_for
 from prevenance.house.models import Membership
+from prevenance.house.prepared import prepared
 
 MOST_READ = 500
 Found = Mapping[UUID, Remembered | ContactPoint]
@@ -20,11 +21,21 @@ def why_found(membership: Membership, clients: Iterable[Client], text: str) -> F
     words, keys = looked_for(text), [client.pk for client in clients]
     if not (words and keys):
         return {}
-    if any(letter.isdigit() or letter == "@" for letter in text):
-        points = ContactPoint.objects.seen_by(membership).filter(_any_of("normal", words), client__in=keys)
-        return {row.client_id: row for row in points.order_by("id")[:MOST_READ]}
+    numbers = any(letter.isdigit() or letter == "@" for letter in text)
+    rows = _points(membership, words, keys) if numbers else _told(membership, words, keys)
+    return {row.client_id: row for row in rows}
+
+
+@prepared
+def _points(membership: Membership, words: list[str], keys: list[UUID]) -> QuerySet[ContactPoint]:
+    points = ContactPoint.objects.seen_by(membership).filter(_any_of("normal", words), client__in=keys)
+    return points.order_by("id")[:MOST_READ]
+
+
+@prepared
+def _told(membership: Membership, words: list[str], keys: list[UUID]) -> QuerySet[Remembered]:
     told = Remembered.objects.seen_by(membership).for_search().exclude(state=State.RETIRED)
-    return {row.client_id: row for row in told.filter(_any_of("folded", words), client__in=keys)[:MOST_READ]}
+    return told.filter(_any_of("folded", words), client__in=keys).only("client", "value", "quote")[:MOST_READ]
 
 
 def _any_of(column: str, words: list[str]) -> Q:

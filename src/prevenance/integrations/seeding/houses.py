@@ -45,20 +45,20 @@ class Seeded:
     steps: Iterator[int]
 
 
-def seed(clients: int, *, number: int = 1) -> Seeded:
-    """`clients` in all, shared between the houses. The same `number`, the same people."""
+def seed(clients: int, *, number: int = 1, ambassadors: int = AMBASSADORS) -> Seeded:
+    """`clients` in all, shared between the houses; `ambassadors` in each. The same `number`, the same people."""
     for name, _places in HOUSES:
         if House.objects.filter(name=name).exists():
             raise AlreadySeededError(name)
     password = secrets.token_urlsafe(9)
-    houses = [_open(name, places, password) for name, places in HOUSES]
+    houses = [_open(name, places, password, ambassadors) for name, places in HOUSES]
     sign_ins = [members[-1].person.email for members, _boutiques in houses]
     return Seeded(sign_ins, password, _fill(houses, clients, number))
 
 
 @transaction.atomic
 def _open(
-    name: str, places: tuple[tuple[str, str, str], ...], password: str
+    name: str, places: tuple[tuple[str, str, str], ...], password: str, ambassadors: int
 ) -> tuple[list[Membership], list[Boutique]]:
     """Ambassadors at each boutique, and an administrator, who comes last and may sign in."""
     house = open_house(name=name)
@@ -72,7 +72,7 @@ def _open(
             name=f"Ambassador {at}",
             boutique=boutiques[at % len(boutiques)],
         )
-        for at in range(1, AMBASSADORS + 1)
+        for at in range(1, ambassadors + 1)
     ]
     administrator = welcome_person(
         house=house, role=Role.ADMINISTRATOR, email=f"administrator@{host}", name="Administrator", password=password

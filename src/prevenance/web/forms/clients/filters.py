@@ -13,7 +13,7 @@ from prevenance.clientbook.models import Channel, DateKind, Kind, Purpose
 from prevenance.clientbook.queries import ClientFilters, Told
 from prevenance.clientbook.queries.filters import MINE, NOBODY
 from prevenance.house.models import Membership
-from prevenance.house.queries import boutiques_seen_by
+from prevenance.house.queries import all_boutiques
 from prevenance.web.forms.clients.act import labelled
 from prevenance.web.presenting.clients.languages import language_choices
 
@@ -37,6 +37,13 @@ def choice(label: Any, choices: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False, choices=choices)
 
 
+Places = tuple[tuple[str, str], ...]
+
+
+def places_of(by: Membership) -> Places:
+    return tuple((str(one.pk), one.name) for one in all_boutiques(by))
+
+
 class FilterForm(forms.Form):
     """What cannot be read is left out, not complained of."""
 
@@ -54,10 +61,10 @@ class FilterForm(forms.Form):
     order = choice(_("Order"), ORDERS)
     after = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, by: Membership, **more: Any) -> None:
+    def __init__(self, *args: Any, places: Places, **more: Any) -> None:
         more["auto_id"] = "look-%s"
         super().__init__(*args, **more)
-        places = [(str(one.pk), one.name) for one in boutiques_seen_by(by)]
+        self.places = places
         self.fields["boutique"].choices = [ANY, *places]  # type: ignore[attr-defined]
         if len(places) < 2:
             del self.fields["boutique"]
@@ -83,6 +90,11 @@ class FilterForm(forms.Form):
             consent_channel=self.asked("channel"),
             consent_purpose=self.asked("purpose"),
         )
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whatever is looked for, nothing narrows it down."""
+        return not any(self.asked(name) for name in self.fields if name not in ("q", "after"))
 
     def narrowing(self) -> list[forms.BoundField]:
         """All but what is looked for."""

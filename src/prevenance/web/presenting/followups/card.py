@@ -30,6 +30,7 @@ LONGEST_QUOTE = 160
 @dataclass(frozen=True)
 class CardLine:
     id: UUID
+    href: str
     why: str | Promise
     name: str
     client: UUID
@@ -73,11 +74,13 @@ class FollowUpPage:
     nobodys: bool = False
 
 
-def card_line(card: Card, today: date, language: str, *, by_name: bool = False) -> CardLine:
+def card_line(card: Card, today: date, language: str, *, book: str, by_name: bool = False) -> CardLine:
+    """`book`: the address of all follow-ups."""
     row = card.follow_up
     note = ". ".join(filter(None, (reason(card, today), _channel(card))))
     return CardLine(
         id=row.pk,
+        href=f"{book}/{row.pk}",
         why=LABELS[row.kind],
         name=card.client.greeting_name(),
         client=row.client_id,
@@ -112,12 +115,13 @@ def follow_up_sheet(
     may_write: bool,
     colleagues: Sequence[Membership],
     reader: Membership,
+    book: str,
 ) -> FollowUpPage:
     row = card.follow_up
     words = row.words or (draft.text if draft else "")
     ways = [] if card.free_from else _way_lines(card, words, reader, ways_out)
     return FollowUpPage(
-        line=card_line(card, today, language, by_name=True),
+        line=card_line(card, today, language, book=book, by_name=True),
         draft=draft,
         words=words,
         is_changed=bool(row.words),

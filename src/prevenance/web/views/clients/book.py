@@ -13,8 +13,8 @@ from prevenance.clientbook.actions import drop_segment, save_segment
 from prevenance.clientbook.models import Segment
 from prevenance.house.rules import Deed
 from prevenance.web.acting import MemberRequest, member_required
-from prevenance.web.book_pages import found_by, kept_searches, what_else
-from prevenance.web.forms.clients.filters import FilterForm
+from prevenance.web.book_pages import fold, found_by, kept_searches, what_else
+from prevenance.web.forms.clients.filters import FilterForm, places_of
 from prevenance.web.forms.clients.segments import SegmentForm
 from prevenance.web.refusing import absent_where_refused
 
@@ -22,11 +22,11 @@ from prevenance.web.refusing import absent_where_refused
 @require_safe
 @member_required(Deed.SEE_CLIENTS)
 def clients(request: MemberRequest) -> HttpResponse:
-    form = FilterForm(request.GET, by=request.membership)
+    form = FilterForm(request.GET, places=places_of(request.membership))
     page = {"form": form, "found": found_by(form, request.membership)}
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "clients/parts/found.html", page)
-    page |= {"kept": kept_searches(request.membership), **what_else(request.membership)}
+    page |= {"kept": kept_searches(request.membership), "fold": fold(form), **what_else(request.membership)}
     return render(request, "clients/clients.html", page)
 
 
@@ -35,7 +35,7 @@ def clients(request: MemberRequest) -> HttpResponse:
 @absent_where_refused
 def segments(request: MemberRequest) -> HttpResponse:
     """Keeps the search that stands in the address."""
-    search = FilterForm(request.GET, by=request.membership)
+    search = FilterForm(request.GET, places=places_of(request.membership))
     form = SegmentForm(request.POST or None)
     back = reverse("clients") + search.address()
     if form.is_valid():
