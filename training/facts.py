@@ -112,7 +112,7 @@ def learn_weighing(letter: WordCounts, labelled: list[Labelled]) -> np.ndarray:
     )
     weighing = judge.coef_[0].copy()
     weighing[3:] += judge.intercept_[0]
-    found: Numbers = weighing.astype(np.float32)
+    found: np.ndarray = weighing.astype(np.float32)
     return found
 
 

@@ -115,7 +115,7 @@ def test_a_guest_says_how_many_they_are_and_nobody_need_answer(cast: Cast) -> No
 
 def test_what_a_guest_means_is_read_by_a_person_where_it_cannot_be_known(cast: Cast) -> None:
     guest = invited(cast, evening(cast), languages=["fr"], number=78)
-    writes(cast, "Je vous redis")
+    writes(cast, "Y a-t-il un vestiaire, et où se garer ?")
     guest.refresh_from_db()
     assert guest.answer == ""
     assert len(waiting(cast)) == 1
