@@ -113,6 +113,14 @@ def test_a_guest_says_how_many_they_are_and_nobody_need_answer(cast: Cast) -> No
     assert waiting(cast) == []
 
 
+def test_a_yes_for_which_no_place_is_left_is_answered_by_a_person(cast: Cast) -> None:
+    guest = invited(cast, evening(cast, places=1), languages=["fr"], number=78)
+    writes(cast, "Avec plaisir, nous serons deux")
+    guest.refresh_from_db()
+    assert (guest.answer, guest.waiting) == (Answer.YES, True)
+    assert len(waiting(cast)) == 1
+
+
 def test_what_a_guest_means_is_read_by_a_person_where_it_cannot_be_known(cast: Cast) -> None:
     guest = invited(cast, evening(cast), languages=["fr"], number=78)
     writes(cast, "Y a-t-il un vestiaire, et où se garer ?")
