@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from prevenance.between_visits.delivery.models import Message
 from prevenance.between_visits.events.actions import choose_guests
-from prevenance.clientbook.models import Channel
+from prevenance.clientbook.models import Channel, Client
 from tests.between_visits.book import agree, okafor
 from tests.between_visits.delivery.letters import at_any_hour, with_mail
 from tests.between_visits.guests import evening
@@ -37,19 +37,25 @@ def test_each_goes_by_one_tap(
 
 
 def what_waits(cast: Cast) -> dict[str, str]:
-    client = okafor(cast)
-    agree(cast.ines, client, channel=Channel.EMAIL, value="chidi@okafor.example")
-    agree(cast.ines, client)
+    """Two clients: who was invited a moment ago is left in peace, and gets no selection on top of it."""
     with_mail(cast)
     at_any_hour(cast)
+    client, other = by_mail(cast, "Chidi Okafor"), by_mail(cast, "Ada Okafor")
     guest = choose_guests(by=cast.ines, event=evening(cast), clients=[client])[0]
-    made = selection(cast, client=client)
+    made = selection(cast, client=other)
     offered(cast, client)
     return {
         "invitation": reverse("event_invitation", args=[guest.event_id, guest.pk]),
         "selection": reverse("selection", args=[made.pk]),
         "offer": reverse("offer_times", args=[client.pk]),
     }
+
+
+def by_mail(cast: Cast, name: str) -> Client:
+    client = okafor(cast, name=name)
+    agree(cast.ines, client, channel=Channel.EMAIL, value=f"{name.split()[0].lower()}@okafor.example")
+    agree(cast.ines, client)
+    return client
 
 
 def _seen(page: Page, name: str, size: str) -> None:
