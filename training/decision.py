@@ -7,7 +7,6 @@ a verdict may lean towards met and missed.
 """
 
 import argparse
-import itertools
 import json
 import random
 from collections.abc import Callable
@@ -17,13 +16,14 @@ from typing import Any
 import numpy as np
 from corpus import MOMENTS, Written, read_corpus
 from examples import ROLE_OF
+from leaning import VERDICTS, figures, leaning_of, leant
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from prevenance.observing.observations import Observations
 from prevenance.observing.text_model import bundled_model
 from prevenance.reading.encounter import Encounter, Form, Role, Turn
-from prevenance.reviewing.judging import DECISION, FEATURES, LIKELY_ENOUGH, OWN, plainly_applies, sight
+from prevenance.reviewing.judging import DECISION, FEATURES, OWN, plainly_applies, sight
 from prevenance.reviewing.review import Known
 from prevenance.reviewing.situation import situation
 from prevenance.reviewing.unsaid import without_the_unsaid
@@ -33,12 +33,8 @@ FURTHER_OWN, FURTHER_AROUND = 0.1, 0.02
 """Room around what was learnt before."""
 SEEDS = (1, 2, 3, 4, 5)
 """One way to part few encounters is chance; five are told together."""
-LEANINGS = tuple(step / 10 for step in range(10, 18))
-KAPPA_TO_SPARE = 0.001
 RECOVERY = ("complaint_thanked", "apology", "ownership", "put_right", "made_good_beyond")
 QUESTIONS = ("applies", "shown", "met")
-VERDICTS = ["met", "missed", "not_applicable", "not_observable"]
-MET, MISSED = 0, 1
 Weights = dict[str, dict[str, list[float]]]
 Bound = tuple[float | None, float | None]
 Numbers = NDArray[Any]
@@ -201,46 +197,6 @@ def cross_validated(
             can = detailed[held] if moment == "remembered_detail" else np.ones(len(held))
             found[held, column] = judged(learnt[moment], x[moment][held], standard.moments[moment].kind, can)
     return found, gold
-
-
-def leaning_of(found: Numbers, gold: Numbers) -> dict[str, float]:
-    """How much more a chance of met and of missed counts: what judges best at next to no cost in agreement. To pass
-    over what was missed is the likelier fault, for the two other verdicts are the commoner ones."""
-    plain = agreement(found.argmax(axis=-1), gold)
-    tried = list(itertools.product(LEANINGS, LEANINGS))
-    leaning = {pair: leant(found, *pair) for pair in tried}
-    kept = [pair for pair in tried if agreement(leaning[pair], gold) >= plain - KAPPA_TO_SPARE]
-    best = max(kept, key=lambda pair: balance(leaning[pair], gold))
-    return {"met": best[0], "missed": best[1]}
-
-
-def leant(found: Numbers, met: float, missed: float) -> Numbers:
-    """(encounters, moments): verdicts as `reviewing.judging.verdict_of` gives them."""
-    likeliest, verdicts = found.argmax(axis=-1), (found * [met, missed, 1, 1]).argmax(axis=-1)
-    watched = np.array([load_standard().moments[moment].kind == "watch" for moment in MOMENTS])
-    kept_back = watched | ((verdicts == MISSED) & (found[..., MISSED] < LIKELY_ENOUGH))
-    return np.where(kept_back, likeliest, verdicts)
-
-
-def agreement(found: Numbers, gold: Numbers) -> float:
-    """Kappa over four verdicts."""
-    exact = (found == gold).mean()
-    chance = sum((found == v).mean() * (gold == v).mean() for v in range(4))
-    return float((exact - chance) / (1 - chance))
-
-
-def balance(found: Numbers, gold: Numbers) -> float:
-    """Judging: balanced accuracy where the label is met or missed."""
-    right = found == gold
-    return float((right[gold == MET].mean() + right[gold == MISSED].mean()) / 2)
-
-
-def figures(found: Numbers, gold: Numbers) -> str:
-    right = found == gold
-    return (
-        f"exact {right.mean():.3f}  kappa {agreement(found, gold):.3f}  judging {balance(found, gold):.3f}  "
-        f"missed precision {right[found == MISSED].mean():.3f} recall {right[gold == MISSED].mean():.3f}"
-    )
 
 
 def from_the_start(work: Path, own: float, around: float) -> Weights:

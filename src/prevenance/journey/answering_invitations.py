@@ -37,7 +37,7 @@ class Outcome:
 @transaction.atomic
 def answered_invitation(*, house: House, client: Client, words: str, at: datetime) -> Outcome:
     """`at`: when it was written. Of two invitations that are open, a person says which one is meant."""
-    asked = _open_invitations(house, client, at)
+    asked = open_invitations(house, client, at)
     if not asked:
         return Outcome(Happened.NOT_INVITED)
     if len(asked) > 1:
@@ -58,7 +58,7 @@ def _kept(guest: Guest, understood: Understood, answer: Answer, words: str, at: 
     return Outcome(Happened.KEPT, kept, understood)
 
 
-def _open_invitations(house: House, client: Client, at: datetime) -> list[Guest]:
+def open_invitations(house: House, client: Client, at: datetime) -> list[Guest]:
     """To what has not begun, nor been called off."""
     rows = Guest.objects.unscoped_for(WHY).filter(house=house, client=client, invited_at__lte=at)
     rows = rows.filter(event__called_off_at=None, arrived_at=None, event__day__gte=_the_day_before(at))

@@ -5,6 +5,7 @@ receive → match client and thread → returned? → automatic? → stop? → a
 
 from collections.abc import Callable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,14 +16,18 @@ from prevenance.between_visits.delivery.receiving import received_unscoped, writ
 from prevenance.between_visits.delivery.stop_words import stop_in
 from prevenance.between_visits.inquiries.opening import wait_for_answer
 from prevenance.house.models import House
-from prevenance.journey.whose import Match, clients_at, who_answers, whose
+from prevenance.house.rules import RefusedError
+from prevenance.journey.answers import Read, in_doubt, of_a_visit, of_an_invitation
+from prevenance.journey.opening_hours import open_week
+from prevenance.journey.stopping import stop
+from prevenance.journey.whose import Match, who_answers, whose
 
 WRITTEN = (ReceivedKind.ANSWER, ReceivedKind.STRANGER, ReceivedKind.STOP)
-AnswerReader = Callable[[Received], bool]
+AnswerReader = Callable[[Received], Read | None]
 
-ANSWER_READERS: list[AnswerReader] = []
-"""Asked in turn of every answer of a client: whoever understands it (a time that was offered, an invitation) acts on it
-and says True, and then nobody is asked to answer it."""
+ANSWER_READERS: list[AnswerReader] = [in_doubt, of_a_visit, of_an_invitation]
+"""Asked in turn of every answer of a client, until one understands it and acts on it. None: it was about something
+else, or not to be understood."""
 
 
 def receive(*, received: Received, arrival: Arrival) -> Received:
@@ -72,24 +77,33 @@ def give_back(received: Received, arrival: Arrival, match: Match) -> None:
             received.save(update_fields=["client", "answers"])
 
 
-def stop(received: Received, arrival: Arrival, match: Match) -> None:
-    """For everybody who is reached at that number, and for the number itself if nobody is."""
-    alike = clients_at(received.house_id, received.from_address)
-    theirs = {client.pk: client for client in (match.client, *alike) if client}
-    said = (received.channel, arrival.words, received.received_at)
-    for client in theirs.values() or [None]:
-        delivery.stopped(client, *said, house=received.house_id, address=received.from_address)
-
-
 def answered(received: Received, arrival: Arrival, match: Match) -> None:
-    if any(reads(received) for reads in ANSWER_READERS):
-        return
-    ask_somebody(received, arrival, match)
+    read = read_answer(received)
+    if not read.done:
+        ask_somebody(received, arrival, match, read.begun)
 
 
-def ask_somebody(received: Received, arrival: Arrival, match: Match) -> None:
+def read_answer(received: Received) -> Read:
+    """What perhaps asks for no more news is read by a person, whatever else is in it."""
+    if stop_in(received.content.words):
+        return Read()
+    try:
+        with transaction.atomic():
+            return next((read for reads in ANSWER_READERS if (read := reads(received))), Read())
+    except (RefusedError, ValidationError):
+        return Read()
+
+
+def ask_somebody(received: Received, arrival: Arrival, match: Match, begun: str = "") -> None:
     boutique = received.boutique or (match.client.boutique if match.client else None)
-    wait_for_answer(received=received, client=match.client, owner=who_answers(match), boutique=boutique)
+    wait_for_answer(
+        received=received,
+        client=match.client,
+        owner=who_answers(match),
+        boutique=boutique,
+        begun=begun,
+        week=open_week(received.house, boutique),
+    )
 
 
 WAYS: dict[ReceivedKind, Callable[[Received, Arrival, Match], None]] = {

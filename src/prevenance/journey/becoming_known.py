@@ -10,6 +10,7 @@ from prevenance.clientbook.models import Channel, Client, ContactPoint
 from prevenance.clientbook.models.contact_point import normal_form
 from prevenance.clientbook.regions import region_of
 from prevenance.house.models import Boutique, Membership
+from prevenance.journey.opening_hours import open_week
 
 
 @transaction.atomic
@@ -34,6 +35,7 @@ def note(
         client=_client_at(by, caller, boutique),
         boutique=boutique,
         owner=owner,
+        week=open_week(by.house, boutique or by.boutique),
     )
 
 

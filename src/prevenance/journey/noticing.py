@@ -11,7 +11,7 @@ from prevenance.between_visits.appointments.models import Appointment, State
 from prevenance.between_visits.appointments.words import say
 from prevenance.between_visits.delivery.actions import MayNotSendError, notify
 from prevenance.between_visits.delivery.attached import Attached
-from prevenance.between_visits.delivery.models import Notice
+from prevenance.between_visits.delivery.models import Notice, Received
 from prevenance.between_visits.followups.reaching import agreed_ways
 from prevenance.clientbook.models import Channel, Consent, ContactPoint, Purpose
 from prevenance.clientbook.queries.consents import newest_of
@@ -24,9 +24,10 @@ TOO_NEAR = timedelta(hours=2)
 AT_ONCE = 200
 
 
-def tell_of(appointment: Appointment, what: str) -> bool:
-    """`what`: "booked", "confirmed", "moved" or "cancelled". Whether a message is on its way."""
-    return _sent(appointment, Notice.APPOINTMENT_CONFIRMED, what)
+def tell_of(appointment: Appointment, what: str, answering: Received | None = None) -> bool:
+    """`what`: "booked", "confirmed", "moved" or "cancelled". `answering`: what they wrote, and where they are answered
+    first. Whether a message is on its way."""
+    return _sent(appointment, Notice.APPOINTMENT_CONFIRMED, what, answering)
 
 
 def remind_of_what_is_near(now: datetime | None = None) -> int:
@@ -44,10 +45,10 @@ def _reminded(row: Appointment, at: datetime) -> bool:
     return bool(mine) and _sent(row, Notice.APPOINTMENT_REMINDER, "reminder")
 
 
-def _sent(row: Appointment, notice: Notice, what: str) -> bool:
+def _sent(row: Appointment, notice: Notice, what: str, answering: Received | None = None) -> bool:
     if row.client and row.client.discreet:
         return False
-    for channel, address in _ways(row):
+    for channel, address in (*_where_they_wrote(answering), *_ways(row)):
         try:
             notify(
                 by=row.ambassador, client=row.client, channel=channel, notice=notice, words=_words(row, what),
@@ -59,6 +60,11 @@ def _sent(row: Appointment, notice: Notice, what: str) -> bool:
             continue
         return True
     return False
+
+
+def _where_they_wrote(answering: Received | None) -> Iterator[tuple[Channel, str]]:
+    if answering and answering.from_address:
+        yield Channel(answering.channel), answering.from_address
 
 
 def _ways(row: Appointment) -> Iterator[tuple[Channel, str]]:

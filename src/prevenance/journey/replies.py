@@ -28,13 +28,15 @@ from prevenance.journey.booking import MOST_OFFERED, is_free, language_for, time
 
 @dataclass(frozen=True)
 class Outcome:
-    """`draft` is for a person to send; empty where a person must first read. `at`: on the wall of the boutique."""
+    """`draft` is for a person to send; empty where a person must first read. `at`: on the wall of the boutique. `what`:
+    what `noticing.tell_of` may tell them of it."""
 
     does: Does
     draft: str = ""
     appointment: Appointment | None = None
     offer: Offer | None = None
     at: datetime | None = None
+    what: str = ""
 
     @property
     def needs_a_person(self) -> bool:
@@ -130,20 +132,24 @@ def _booked(asked: Asked, at: datetime) -> Outcome:
         if row and at == row.at:
             return _agreed(asked, row)
         if row and asked.offer:
-            return Outcome(Does.BOOK, asked.says("moved", at), _moved(asked.offer, row, at), asked.offer, at)
+            return Outcome(Does.BOOK, asked.says("moved", at), _moved(asked.offer, row, at), asked.offer, at, "moved")
         if asked.offer and is_free(asked.boutique, asked.ambassador, at, asked.minutes):
             row = book_offered(offer=asked.offer, at=at)
-            return Outcome(Does.BOOK, asked.says("booked", at), row, asked.offer, at)
+            return Outcome(Does.BOOK, asked.says("booked", at), row, asked.offer, at, "booked")
     except (TakenError, RefusedError):
         pass
     return _taken(asked, at)
 
 
 def _agreed(asked: Asked, row: Appointment) -> Outcome:
-    """What the house proposed is confirmed by their yes; what they asked for themselves waits for the house's."""
+    """What the house proposed is confirmed by their yes; what they asked for themselves waits for the house's; a yes to
+    what stands already changes nothing."""
     if row.asked_by_client:
         return Outcome(Does.PERSON, appointment=row, offer=asked.offer, at=row.at)
-    return Outcome(Does.BOOK, asked.says("confirmed", row.at), confirm(by=None, appointment=row), asked.offer, row.at)
+    if row.state == State.CONFIRMED:
+        return Outcome(Does.NOTHING, appointment=row, offer=asked.offer, at=row.at)
+    kept = confirm(by=None, appointment=row)
+    return Outcome(Does.BOOK, asked.says("confirmed", row.at), kept, asked.offer, row.at, "confirmed")
 
 
 @transaction.atomic
@@ -195,4 +201,5 @@ def _asks_back(asked: Asked) -> Outcome:
 
 
 def _cancelled(asked: Asked, row: Appointment) -> Outcome:
-    return Outcome(Does.CANCEL, asked.says("cancelled", row.at), cancel(by=None, appointment=row), asked.offer, row.at)
+    gone = cancel(by=None, appointment=row)
+    return Outcome(Does.CANCEL, asked.says("cancelled", row.at), gone, asked.offer, row.at, "cancelled")

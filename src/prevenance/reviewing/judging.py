@@ -24,8 +24,6 @@ from prevenance.standard.step import Moment
 
 DECISION = Path(__file__).parent / "decision.json"
 CLEARLY, PLAIN, PLAINLY_DONE = 0.5, 0.7, 0.8
-LIKELY_ENOUGH = 0.35
-"""The least chance on which anybody is told that a moment was missed."""
 SAID = 0.95
 """How sure a moment is met by words that a house has said to meet it."""
 RECOVERY = "recovery"
@@ -131,24 +129,6 @@ def decision() -> dict[str, dict[str, NDArray[np.float32]]]:
         moment: {question: np.array(weights, dtype=np.float32) for question, weights in questions.items()}
         for moment, questions in learnt["moments"].items()
     }
-
-
-@cache
-def leaning() -> dict[Verdict, float]:
-    """How much more the chance of a verdict counts than that of another, learnt with the rest: what was missed is
-    the easier passed over, for what does not apply is so much commoner."""
-    learnt: dict[str, float] = json.loads(DECISION.read_text(encoding="utf-8"))["leaning"]
-    return {verdict: learnt.get(verdict.value, 1.0) for verdict in Verdict}
-
-
-def verdict_of(chance: dict[Verdict, float], kind: str) -> Verdict:
-    """The likeliest, leaning a little towards met and missed. Whoever is watched for a fault is given the benefit of
-    the doubt, and a lapse that is half as likely as not is nobody's."""
-    likeliest = max(chance, key=lambda verdict: chance[verdict])
-    if kind == "watch":
-        return likeliest
-    leant = max(chance, key=lambda verdict: chance[verdict] * leaning()[verdict])
-    return likeliest if leant is Verdict.MISSED and chance[leant] < LIKELY_ENOUGH else leant
 
 
 def chances(

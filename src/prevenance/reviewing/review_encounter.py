@@ -9,11 +9,12 @@ from prevenance.reading.encounter import Encounter
 from prevenance.reviewing.by_correction import with_corrections
 from prevenance.reviewing.by_example import with_own_moments
 from prevenance.reviewing.evidence import cue_of, evidence_of
-from prevenance.reviewing.judging import Sighting, chances, complaint_chance, sight, verdict_of
+from prevenance.reviewing.judging import Sighting, chances, complaint_chance, sight
 from prevenance.reviewing.last_impression import last_impression
 from prevenance.reviewing.review import Judgement, Known, Review, Verdict
 from prevenance.reviewing.situation import situation
 from prevenance.reviewing.unsaid import without_the_unsaid
+from prevenance.reviewing.verdicts import verdict_of
 from prevenance.reviewing.why import why, why_not_judged
 from prevenance.reviewing.wording import Slots, slots_of, wording_for
 from prevenance.standard.loading import load_standard

@@ -107,9 +107,10 @@ def inquiry_page(request: MemberRequest, id: UUID) -> InquiryPage:
 
 
 def words_begun(request: MemberRequest, row: Inquiry) -> str:
-    """What they had written where it could not be sent; else how an answer begins."""
+    """What they had written where it could not be sent; else an answer that is written already, or how one begins."""
     key = f"answer:{row.pk}"
-    return (request.session.pop(key, "") if key in request.session else "") or opening_words(row, request.membership)
+    kept = request.session.pop(key, "") if key in request.session else ""
+    return kept or row.begun or opening_words(row, request.membership)
 
 
 def waiting_on_today(membership: Membership) -> dict[str, Any]:

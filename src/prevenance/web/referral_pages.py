@@ -9,10 +9,11 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from prevenance.between_visits.appointments.queries import open_page_of
 from prevenance.between_visits.referrals.actions import say_hello
 from prevenance.between_visits.referrals.hello import as_written
 from prevenance.between_visits.referrals.models import Referral, ReferralCard
@@ -83,11 +84,9 @@ def who_thought_of_them(card: ReferralCard) -> str:
 
 
 def booking_address(card: ReferralCard) -> str:
-    """Where appointments are made by whoever likes, if the boutique has such a page."""
-    try:
-        return reverse("booking", args=[card.boutique_id])
-    except NoReverseMatch:
-        return ""
+    """Where appointments are made by whoever likes, while the boutique has such a page open."""
+    page = open_page_of(card.boutique_id)
+    return reverse("book", args=[page.slug]) if page else ""
 
 
 def card_or_404(membership: Membership, id: UUID) -> ReferralCard:

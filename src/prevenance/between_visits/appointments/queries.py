@@ -21,6 +21,7 @@ from prevenance.house.models import Boutique, Membership, Role
 from prevenance.house.scope import ScopedQuerySet
 
 SHOWN_IN_FEEDS = timedelta(days=30)
+FOR_EVERYBODY = "a public page is for everybody"
 RECEIVE = (Role.AMBASSADOR, Role.MANAGER)
 
 
@@ -89,8 +90,12 @@ def booking_page_of(membership: Membership, boutique: Boutique) -> BookingPage |
 
 def public_page(slug: str) -> BookingPage | None:
     """While it is open to the public."""
-    rows = BookingPage.objects.unscoped_for("a public page is for everybody")
+    rows = BookingPage.objects.unscoped_for(FOR_EVERYBODY)
     return rows.filter(slug=slug, on=True).select_related("boutique__house").first()
+
+
+def open_page_of(boutique: UUID) -> BookingPage | None:
+    return BookingPage.objects.unscoped_for(FOR_EVERYBODY).filter(boutique=boutique, on=True).first()
 
 
 def who_receive(boutique: Boutique) -> Sequence[Membership]:

@@ -3,23 +3,34 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
 FAR = 400  # days: a house that opens on one of them at least
 
 
+Hours = tuple[int, time, time]
+"""A weekday as ISO counts them, where Monday is 1; from when, and until when."""
+
+
 @dataclass(frozen=True)
 class Week:
-    """When a boutique works. Without a weekday, always."""
+    """When a boutique works. Without a weekday, always. `hours`: where its days are not alike, or have pauses."""
 
     weekdays: tuple[int, ...]  # as ISO counts them: Monday is 1
     opens: time
     closes: time
     zone: str
+    hours: tuple[Hours, ...] = ()
 
     @property
     def is_round_the_clock(self) -> bool:
-        return not self.weekdays or self.closes <= self.opens
+        return not self.hours and (not self.weekdays or self.closes <= self.opens)
+
+    def on(self, weekday: int) -> list[tuple[time, time]]:
+        if self.hours:
+            return sorted((opens, closes) for day, opens, closes in self.hours if day == weekday)
+        return [(self.opens, self.closes)] if weekday in self.weekdays else []
 
 
 def answer_by(asked: datetime, within: str, week: Week) -> datetime:
@@ -43,19 +54,20 @@ def _time_on(asked: datetime, left: timedelta, week: Week) -> datetime:
 
 def _days_on(asked: datetime, days: int, week: Week) -> datetime:
     """What comes in after closing counts from the next opening."""
-    found = [(opens, closes) for (opens, closes), _n in zip(_openings(asked, week), range(days + 1), strict=False)]
-    begins = max(found[0][0], asked.astimezone(UTC))
-    local = begins.astimezone(ZoneInfo(week.zone))
-    on_that_day = found[-1][0].astimezone(ZoneInfo(week.zone)).date()
-    return datetime.combine(on_that_day, local.time(), ZoneInfo(week.zone)).astimezone(UTC)
+    zone = ZoneInfo(week.zone)
+    opens, _closes = next(_openings(asked, week))
+    local = max(opens, asked.astimezone(UTC)).astimezone(zone)
+    worked = (day for day, _hours in groupby(_openings(asked, week), lambda hours: hours[0].astimezone(zone).date()))
+    return datetime.combine(next(islice(worked, days, None)), local.time(), zone).astimezone(UTC)
 
 
 def _openings(asked: datetime, week: Week) -> Iterator[tuple[datetime, datetime]]:
     """Those that are not over, the first first."""
     first = asked.astimezone(ZoneInfo(week.zone)).date()
     for day in (first + timedelta(days=n) for n in range(FAR)):
-        if day.isoweekday() in week.weekdays and _at(day, week.closes, week) > asked:
-            yield _at(day, week.opens, week), _at(day, week.closes, week)
+        for opens, closes in week.on(day.isoweekday()):
+            if _at(day, closes, week) > asked:
+                yield _at(day, opens, week), _at(day, closes, week)
 
 
 def _at(day: date, hour: time, week: Week) -> datetime:

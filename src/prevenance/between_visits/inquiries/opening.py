@@ -47,6 +47,7 @@ def note_call(
     client: Client | None = None,
     boutique: Boutique | None = None,
     owner: Membership | None = None,
+    week: Week | None = None,
 ) -> Inquiry:
     """Somebody rang, or stood at the door. A word is enough, or a number."""
     demand(by, Deed.WRITE_CLIENTS)
@@ -56,7 +57,7 @@ def note_call(
         demand_write(by, client)
     if not (words.strip() or caller.contact.strip()):
         raise ValidationError({"words": _("What is it about, or how are they reached?")})
-    row = _inquiry(by.house, through, caller, words, boutique or by.boutique)
+    row = _inquiry(by.house, through, caller, words, boutique or by.boutique, week)
     row.client, row.owner = client, owner
     row.save()
     audit.note(by, AuditedDeed.WRITE, row)
@@ -64,9 +65,11 @@ def note_call(
 
 
 @transaction.atomic
-def ask(*, form: AskForm, caller: Caller, words: str, wording: str, is_spam: bool = False) -> Inquiry:
+def ask(
+    *, form: AskForm, caller: Caller, words: str, wording: str, is_spam: bool = False, week: Week | None = None
+) -> Inquiry:
     """From the form on a website. `wording` is what it told them would become of their words."""
-    row = _inquiry(form.house, Through.FORM, caller, words, form.boutique)
+    row = _inquiry(form.house, Through.FORM, caller, words, form.boutique, week)
     row.wording = wording
     if is_spam:
         row.state, row.decided_at = State.SPAM, timezone.now()
@@ -74,37 +77,52 @@ def ask(*, form: AskForm, caller: Caller, words: str, wording: str, is_spam: boo
     return row
 
 
-def _inquiry(house: House, through: Through, caller: Caller, words: str, boutique: Boutique | None) -> Inquiry:
+def _inquiry(
+    house: House, through: Through, caller: Caller, words: str, boutique: Boutique | None, week: Week | None
+) -> Inquiry:
     row = Inquiry(house=house, through=through, boutique=boutique, channel=caller.channel())
     row.name, row.contact = " ".join(caller.name.split())[:200], caller.contact.strip()[:500]
     row.contact_normal = normal_form(row.channel, row.contact, region_of(boutique))[:500] if row.contact else ""
     row.words = words.strip()[:LONGEST]
-    row.answer_by = due(house, through, row.heard_at, boutique)
+    row.answer_by = due(house, through, row.heard_at, boutique, week)
     return row
 
 
 def wait_for_answer(
-    *, received: Received, client: Client | None, owner: Membership | None, boutique: Boutique | None
+    *,
+    received: Received,
+    client: Client | None,
+    owner: Membership | None,
+    boutique: Boutique | None,
+    begun: str = "",
+    week: Week | None = None,
 ) -> Inquiry:
-    """What they wrote waits. While they wait already, it is one thread: the clock goes on from their first word."""
+    """What they wrote waits. While they wait already, it is one thread: the clock goes on from their first word.
+    `begun`: an answer that somebody need only send. `week`: when the boutique is open, where that is written down."""
     through = Through.MAIL if received.channel == Channel.EMAIL else Through.CHAT
     waiting = Inquiry.objects.unscoped_for(WHY).filter(WAITING, house=received.house_id, through=through)
     theirs = {"client": client} if client else {"client": None, "contact_normal": received.from_address}
     row = waiting.filter(**theirs).order_by("id").first()
     if row is None:
         row = Inquiry(house=received.house, through=through, client=client, owner=owner, boutique=boutique)
-        row.answer_by = due(received.house, through, received.received_at, boutique)
+        row.answer_by = due(received.house, through, received.received_at, boutique, week)
     row.name, row.contact = received.from_name or row.name, received.from_address
     row.contact_normal, row.channel = received.from_address, received.channel
-    row.received, row.heard_at = received, received.received_at
+    row.received, row.heard_at, row.begun = received, received.received_at, begun
     row.save()
     return row
 
 
-def due(house: House, through: str, at: datetime, boutique: Boutique | None) -> datetime:
-    """By the clock of the boutique; of the whole house, by that of its first."""
-    rule, boutiques = rule_of(house), Boutique.objects.unscoped_for(WHY).filter(house=house)
-    return answer_by(at, rule.allows(through), week_of(rule, boutique or boutiques.order_by("id").first()))
+def due(house: House, through: str, at: datetime, boutique: Boutique | None, week: Week | None = None) -> datetime:
+    """By the clock of the boutique; of the whole house, by that of its first. A house that answers round the clock does
+    so whenever its boutiques are open."""
+    rule = rule_of(house)
+    ours = week_of(rule, boutique or first_boutique(house))
+    return answer_by(at, rule.allows(through), ours if week is None or ours.is_round_the_clock else week)
+
+
+def first_boutique(house: House) -> Boutique | None:
+    return Boutique.objects.unscoped_for(WHY).filter(house=house).order_by("id").first()
 
 
 def rule_of(house: House) -> AnswerRule:

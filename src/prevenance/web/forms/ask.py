@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prevenance.between_visits.inquiries.models import AskForm, Inquiry
 from prevenance.between_visits.inquiries.opening import Caller, ask
+from prevenance.journey.opening_hours import open_week
 from prevenance.web.language import interface_language
 
 TOO_QUICK = 3  # seconds: nobody reads and writes so fast
@@ -78,6 +79,7 @@ class AskUsForm(forms.Form):
             words=given["message"],
             wording=self.wording,
             is_spam=self.is_a_machines(),
+            week=open_week(self.asked.house, self.asked.boutique),
         )
 
     def refuse_for_now(self) -> None:

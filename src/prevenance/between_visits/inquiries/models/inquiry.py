@@ -45,6 +45,7 @@ class Inquiry(ClientRow):
     contact_normal = models.CharField(max_length=500, blank=True, editable=False)
     received = models.ForeignKey(Received, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     sealed_words = models.BinaryField(null=True, editable=False)
+    sealed_begun = models.BinaryField(null=True, editable=False)
     wording = models.TextField(blank=True)  # what the web form told them about their words
     boutique = models.ForeignKey(Boutique, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     owner = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -99,6 +100,16 @@ class Inquiry(ClientRow):
     @words.setter
     def words(self, words: str) -> None:
         self.sealed_words = seal(words.encode(), bound_to=self._place()) if words else None
+
+    @property
+    def begun(self) -> str:
+        """An answer that is written already, for a person to send."""
+        sealed = self.sealed_begun
+        return open_sealed(bytes(sealed), bound_to=f"{self._place()}/begun").decode() if sealed else ""
+
+    @begun.setter
+    def begun(self, words: str) -> None:
+        self.sealed_begun = seal(words.encode(), bound_to=f"{self._place()}/begun") if words else None
 
     def _place(self) -> str:
         return f"{self.house_id}/inquiry/{self.id}"
