@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
-from typing import Any
+from email.message import EmailMessage
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,11 +14,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from prevenance.between_visits.appointments.actions import open_on
 from prevenance.between_visits.appointments.models import Appointment, State
-from prevenance.between_visits.delivery.models import Message
+from prevenance.between_visits.delivery.actions import change_rules
+from prevenance.between_visits.delivery.models import Message, Notice
 from prevenance.cli.tick import tick
 from prevenance.clientbook.actions import record_purchase
 from prevenance.clientbook.models import Client, Promise
-from prevenance.journey.replies import answered
 from tests.between_visits.book import days_ago
 from tests.between_visits.delivery.letters import at_any_hour, due_now, reachable, with_mail
 from tests.between_visits.delivery.mail_servers import Post, post_office
@@ -61,6 +61,7 @@ def post(cast: Cast, settings: Settings) -> Iterator[Post]:
     with post_office() as found:
         with_mail(cast, host="127.0.0.1", port=found.port, security="none")
         at_any_hour(cast)
+        change_rules(by=cast.maud, notices=[Notice.APPOINTMENT_CONFIRMED])
         yield found
 
 
@@ -82,8 +83,7 @@ def test_a_word_becomes_a_visit_and_the_visit_a_promise_that_is_due(
     feed = address_of_the_feed(page)
     lay_in(letter_box, the_answer(post))
     tick()
-    answered(house=cast.alder, client=client, words=ANSWER, at=timezone.now())
-    it_stands_in_both_calendars(page, feed)
+    it_stands_in_both_calendars(page, feed, post)
     turn_to(TUESDAY, time(10, 40))
     write_the_visit_down(page, cast)
     keep_the_promise(page, client, cast)
@@ -134,29 +134,40 @@ def the_answer(post: Post) -> bytes:
     return mail(words, sender="Chidi Okafor <chidi@okafor.example>", answers=post.came[0]["Message-ID"])
 
 
-def it_stands_in_both_calendars(page: Page, feed: str) -> None:
+def it_stands_in_both_calendars(page: Page, feed: str, post: Post) -> None:
     go(page, "/appointments")
     expect(page.locator(".visit-row", has_text="Dr Okafor")).to_contain_text("10:00")
     seen(page, "2-appointments")
-    ours = event_in(page, feed)
+    ours = event_in(fetched(page, feed))
     page.get_by_role("link", name="Dr Okafor").click()
     page.get_by_role("button", name="A link for them").click()
     page.goto(page.get_by_label("The link").input_value())
     expect(page.get_by_role("heading", level=1)).to_contain_text("10:00")
     seen(page, "3-their-page")
     link = page.get_by_role("link", name="Put it into my calendar").get_attribute("href")
-    theirs = event_in(page, link or "")
-    assert ours.uid == theirs.uid
-    assert ours.start == theirs.start
-    assert (theirs.start.hour, theirs.start.minute, theirs.start.weekday()) == (10, 0, TUESDAY)  # type: ignore[union-attr]
+    theirs, sent = event_in(fetched(page, link or "")), event_in(attached(post.came[1]))
+    assert (ours.uid, ours.start) == (theirs.uid, theirs.start) == (sent.uid, sent.start)
+    assert (f"{ours.start:%A %H:%M}", ours["dtstart"].params["TZID"]) == ("Tuesday 10:00", "Europe/Paris")
 
 
-def event_in(page: Page, address: str) -> Event:
-    """As a calendar reads it."""
+def event_in(calendar: bytes) -> Event:
+    (event,) = Calendar.from_ical(calendar).events
+    return event
+
+
+def fetched(page: Page, address: str) -> bytes:
+    """As a calendar does it."""
     answer = page.request.get(home(page) + address)
     assert answer.headers["content-type"].startswith("text/calendar")
-    (event,) = Calendar.from_ical(answer.body()).events
-    return event
+    return answer.body()
+
+
+def attached(letter: EmailMessage) -> bytes:
+    assert letter["To"] == "chidi@okafor.example"
+    assert "10:00" in letter.get_body().get_content()  # type: ignore[union-attr]
+    (file,) = letter.iter_attachments()
+    content: bytes = file.get_content()
+    return content
 
 
 def write_the_visit_down(page: Page, cast: Cast) -> None:
