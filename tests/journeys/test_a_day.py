@@ -195,6 +195,7 @@ def it_is_due(page: Page) -> None:
     go(page, "/today")
     row = page.locator("details.due", has_text="the drawing of the clasp")
     expect(row).to_contain_text("Dr Okafor")
+    expect(row.locator(".due-note")).to_have_text("Today. E-mail")
     seen(page, "6-next-morning")
 
 
