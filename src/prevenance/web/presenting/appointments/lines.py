@@ -46,7 +46,7 @@ def visit_line(row: Appointment, *, by_name: bool = False) -> VisitLine:
         id=row.pk,
         time=clock(row),
         name=row.name,
-        about=". ".join(filter(None, about)),
+        about=" · ".join(filter(None, about)),
         note="" if row.state == State.CONFIRMED else state_in_words(row),
         client=row.client_id,
         discreet=row.discreet or bool(row.client and row.client.discreet),

@@ -15,7 +15,7 @@ from prevenance.journey.selecting import LIKED
 from prevenance.journey.today import Card
 from prevenance.web.presenting.clients.people import what_it_is
 from prevenance.web.presenting.clients.reader import apart
-from prevenance.web.presenting.words import number
+from prevenance.web.presenting.words import capitalised, number
 
 LABELS: dict[str, str | Promise] = {
     Kind.PROMISE: _p("why today", "Promised"),
@@ -38,8 +38,7 @@ def reason(card: Card, today: date) -> str:
     row, follow_up = card.source, card.follow_up
     match Kind(follow_up.kind):
         case Kind.PROMISE:
-            late = row.due is None or row.is_late(today)  # since when, is told before it
-            return apart(row.what) if late else f"{apart(row.what)}, {_on(row.due, today)}"
+            return _promised(row, today)
         case Kind.THANK:
             return gettext("%(piece)s, bought on %(day)s") % {"piece": apart(row.piece_name), "day": _day(row.on)}
         case Kind.HOW_IS_IT:
@@ -64,6 +63,15 @@ def reason(card: Card, today: date) -> str:
         case Kind.QUIET:
             return _silent_for(card, today)
     return ""
+
+
+def _promised(row: Any, today: date) -> str:
+    """Where it is kept in the very words that it was made in, they stand above, and are not said twice."""
+    late = row.due is None or row.is_late(today)  # since when, is told before it
+    when = "" if late else _on(row.due, today)
+    if row.what == row.quote:
+        return capitalised(when)
+    return ", ".join(filter(None, (apart(row.what), when)))
 
 
 def _came(row: Any, day: date) -> str:
