@@ -16,7 +16,12 @@ from prevenance.clientbook.queries.together import Rows
 from prevenance.house.models import Membership
 from prevenance.web.presenting.clients.between_visits import Between
 
-FROM_THE_DAY_OF = {ReferralCard: "given_on", Gift: "given_on", Repair: "left_on", Complaint: "opened_on"}
+FROM_THE_DAY_OF: dict[Any, str] = {
+    ReferralCard: "given_on",
+    Gift: "given_on",
+    Repair: "left_on",
+    Complaint: "opened_on",
+}
 
 
 def between_visits_asked(client: Client, membership: Membership, before: date | None = None) -> list[QuerySet[Any]]:
