@@ -14,6 +14,7 @@ from prevenance.between_visits.repairs.actions import is_collected, is_ready, ta
 from prevenance.between_visits.repairs.models import Repair
 from prevenance.clientbook.actions import change_client, keep_possession
 from prevenance.clientbook.models import Client
+from prevenance.clientbook.queries.together import ask_together
 from prevenance.house.rules import RefusedError
 from prevenance.integrations.export.tables import client_tables
 from prevenance.journey.forgetting import forget_client
@@ -75,6 +76,13 @@ def test_a_complaint_is_kept_in_their_words_and_sealed(cast: Cast) -> None:
     assert (kept.words, kept.owner) == ("Le fermoir m’a griffée.", cast.ines)
     with pytest.raises(ValidationError):
         open_complaint(by=cast.ines, client=row.client, words="  ")
+
+
+def test_what_is_sealed_stays_behind_where_many_tables_are_asked_together(cast: Cast) -> None:
+    row = open_complaint(by=cast.ines, client=okafor(cast), words="It scratches.")
+    (found,) = ask_together(Complaint.objects.seen_by(cast.ines)).of(Complaint)
+    assert found.get_deferred_fields() == {"sealed_words", "sealed_closing"}
+    assert (found, found.words) == (row, "It scratches.")
 
 
 def test_only_the_clients_words_close_a_complaint(cast: Cast) -> None:

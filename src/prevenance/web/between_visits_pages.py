@@ -10,13 +10,13 @@ from prevenance.between_visits.complaints.models import Complaint
 from prevenance.between_visits.gifts.models import Gift
 from prevenance.between_visits.referrals.models import Referral, ReferralCard
 from prevenance.between_visits.repairs.models import Repair
-from prevenance.clientbook.models import Client
+from prevenance.clientbook.models import Client, ClientRow
 from prevenance.clientbook.queries.portrait import Beside
 from prevenance.clientbook.queries.together import Rows
 from prevenance.house.models import Membership
 from prevenance.web.presenting.clients.between_visits import Between
 
-FROM_THE_DAY_OF: dict[Any, str] = {
+FROM_THE_DAY_OF: dict[type[ClientRow], str] = {
     ReferralCard: "given_on",
     Gift: "given_on",
     Repair: "left_on",
