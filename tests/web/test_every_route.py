@@ -59,6 +59,7 @@ def test_every_row_has_a_route() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_each_may_do_what_the_table_says_and_no_more(row: Row, cast: Cast) -> None:
+    assert connection.features.supports_json_field is not None  # asked once a process
     people = everyone(cast)
     address = reverse(row.route, kwargs=row.at(cast))
     found = {who: answered(row, address, membership) for who, membership in people.items()}

@@ -3,6 +3,7 @@
 from prevenance.between_visits.followups.reaching import agreed_ways
 from prevenance.clientbook.models import Client, Consent, ContactPoint, Purpose
 from prevenance.clientbook.queries.consents import newest_of
+from prevenance.clientbook.queries.together import ask_together
 from prevenance.house.models import Membership
 from prevenance.journey.ways_out import ways_out
 from prevenance.web.presenting.followups.card import WayLine, way_lines
@@ -10,6 +11,6 @@ from prevenance.web.presenting.followups.card import WayLine, way_lines
 
 def ways_for(client: Client, words: str, by: Membership) -> list[WayLine]:
     points = ContactPoint.objects.seen_by(by).filter(client=client)
-    consents = newest_of(list(Consent.objects.seen_by(by).filter(client=client)))
-    ways = agreed_ways(points, consents, Purpose.SERVICE)
+    rows = ask_together(points, Consent.objects.seen_by(by).filter(client=client))
+    ways = agreed_ways(rows.of(ContactPoint), newest_of(rows.of(Consent)), Purpose.SERVICE)
     return way_lines(ways, words, by, ways_out(by, client, Purpose.SERVICE, ways, words))
