@@ -112,7 +112,8 @@ def learn_weighing(letter: WordCounts, labelled: list[Labelled]) -> np.ndarray:
     )
     weighing = judge.coef_[0].copy()
     weighing[3:] += judge.intercept_[0]
-    return weighing.astype(np.float32)
+    found: np.ndarray = weighing.astype(np.float32)
+    return found
 
 
 def main() -> None:

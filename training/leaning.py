@@ -33,7 +33,8 @@ def leant(found: Numbers, met: float, missed: float) -> Numbers:
     likeliest, verdicts = found.argmax(axis=-1), (found * [met, missed, 1, 1]).argmax(axis=-1)
     watched = np.array([load_standard().moments[moment].kind == "watch" for moment in MOMENTS])
     kept_back = watched | ((verdicts == MISSED) & (found[..., MISSED] < LIKELY_ENOUGH))
-    return np.where(kept_back, likeliest, verdicts)
+    given: Numbers = np.where(kept_back, likeliest, verdicts)
+    return given
 
 
 def agreement(found: Numbers, gold: Numbers) -> float:

@@ -188,7 +188,7 @@ def test_a_tick_tells_what_is_due(cast: Cast, receiver: Receiver, capsys: pytest
     hears(cast, program(cast), receiver.address, "client.created")
     amelie(cast)
     assert tick() == 0
-    assert capsys.readouterr().out.strip() == "0 planned, 1 told"
+    assert capsys.readouterr().out.strip() == "0 planned, 0 sent, 1 told"
     assert receiver.events == ["client.created"]
 
 

@@ -1,6 +1,7 @@
 """Until when somebody is to be answered, by the clock on the boutique's wall."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -36,3 +37,14 @@ def test_a_house_that_never_closes_or_says_nonsense_counts_every_hour() -> None:
     for week in (Week((), time(10), time(19), "UTC"), Week((1,), time(19), time(10), "UTC")):
         assert answer_by(asked, "2h", week) == at("2026-06-15T00:00")
         assert answer_by(asked, "1d", week) == at("2026-06-15T22:00")
+
+
+def test_hours_that_differ_by_the_day_and_have_pauses_count_as_they_stand() -> None:
+    """Closed on Monday; Tuesday with a pause at noon; Saturday in the morning."""
+    told = ((2, time(10), time(12)), (2, time(14), time(18)), (6, time(9), time(12)))
+    week = Week((), time(), time(), "Europe/Paris", told)
+    assert not week.is_round_the_clock
+    tuesday = datetime(2026, 11, 24, 11, tzinfo=ZoneInfo("Europe/Paris"))
+    assert answer_by(tuesday, "2h", week) == tuesday.replace(hour=15)
+    assert answer_by(tuesday, "1d", week) == tuesday.replace(day=28)
+    assert answer_by(tuesday - timedelta(days=1), "30m", week) == tuesday.replace(hour=10, minute=30)

@@ -16,6 +16,7 @@ from prevenance.between_visits.inquiries.queries import hidden, waiting
 from prevenance.clientbook.actions import change_client, record_consent
 from prevenance.clientbook.models import Channel, Consent, Purpose
 from prevenance.journey import arriving
+from prevenance.journey.answers import Read
 from prevenance.journey.arriving import our_message_fared, receive
 from tests.between_visits.book import okafor
 from tests.cast import Cast
@@ -157,9 +158,9 @@ def test_what_a_machine_answers_is_no_answer(cast: Cast) -> None:
 def test_an_answer_that_does_something_by_itself_asks_nobody(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     heard = []
 
-    def books(received: Received) -> bool:
+    def books(received: Received) -> Read | None:
         heard.append(received.content.words)
-        return "ten" in received.content.words
+        return Read(done=True) if "ten" in received.content.words else None
 
     monkeypatch.setattr(arriving, "ANSWER_READERS", [books])
     reached(cast.ines, okafor(cast))

@@ -1,13 +1,14 @@
 """The inbox as pages: who is shown to whom, by which clock, and in how many questions to the database."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from prevenance.between_visits.appointments.actions import open_on
 from prevenance.between_visits.inquiries.actions import end, note_answer, take
 from prevenance.between_visits.inquiries.models import State
 from prevenance.clientbook.actions import change_client
@@ -38,6 +39,21 @@ def test_who_waits_longest_comes_first_and_who_waits_too_long_is_told_in_words(c
 def test_an_empty_inbox_says_what_it_is_for(cast: Cast) -> None:
     assert "Nobody is waiting for an answer." in page(cast.ines)
     assert "until they are answered" in page(cast.ines)
+
+
+def test_the_clock_goes_by_the_hours_on_the_door_where_they_are_written_down(cast: Cast) -> None:
+    before = a_call(cast).answer_by
+    open_on(by=cast.maud, boutique=cast.tilleuls, spans=[(cast.tilleuls.today().weekday(), time(9), time(9, 30))])
+    row = a_message(cast)
+    assert row.answer_by > before  # half an hour a week: two hours are four weeks
+    assert (row.answer_by - timezone.now()).days in range(20, 29)
+
+
+def test_an_answer_that_is_written_already_stands_there_to_be_sent(cast: Cast) -> None:
+    row = a_message(cast)
+    row.begun = "Tuesday at ten is yours, Dr Okafor."
+    row.save()
+    assert "Tuesday at ten is yours" in page(cast.ines, f"/inbox/{row.pk}")
 
 
 def test_the_pages_keep_to_their_queries_however_full_they_are(cast: Cast) -> None:

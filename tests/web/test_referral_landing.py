@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from django.test import Client as Browser
 
+from prevenance.between_visits.appointments.actions import change_booking_page
 from prevenance.between_visits.referrals.actions import take_back
 from prevenance.between_visits.referrals.models import Referral, ReferralCard
 from prevenance.clientbook.actions import change_client
 from prevenance.clientbook.models import Consent
 from prevenance.web.referral_pages import MOST_HELLOS, MOST_WRONG
+from tests.between_visits.appointments.staged import public_page
 from tests.between_visits.book import days_ago
 from tests.between_visits.friends import card_for, content_client
 from tests.cast import Cast
@@ -111,3 +113,12 @@ def test_looking_at_a_card_changes_nothing(cast: Cast) -> None:
 
 def test_the_page_speaks_the_language_of_whoever_holds_it(cast: Cast) -> None:
     assert '<html lang="fr">' in text(Browser(headers={"Accept-Language": "fr"}).get(landing(cast)))
+
+
+def test_the_way_to_an_appointment_stands_there_while_the_boutique_s_page_is_open(cast: Cast) -> None:
+    address = landing(cast)
+    assert "Choose a day and an hour" not in text(Browser().get(address))
+    public_page(cast)
+    assert 'href="/book/tilleuls"' in text(Browser().get(address))
+    change_booking_page(by=cast.maud, boutique=cast.tilleuls, on=False)
+    assert "/book/tilleuls" not in text(Browser().get(address))

@@ -51,11 +51,14 @@ def of_a_visit(received: Received) -> Read | None:
 
 
 def of_an_invitation(received: Received) -> Read | None:
+    """Who says yes where no place is left is told so by a person."""
     if received.client is None or _thread_of(received) == VISITS:
         return None
     words, at = received.content.words, received.received_at
     outcome = answered_invitation(house=received.house, client=received.client, words=words, at=at)
-    return Read(done=not received.content.attachments) if outcome.happened == Happened.KEPT else None
+    if outcome.happened != Happened.KEPT or outcome.guest is None:
+        return None
+    return Read(done=not (outcome.guest.waiting or received.content.attachments))
 
 
 def _thread_of(received: Received) -> tuple[str, ...]:

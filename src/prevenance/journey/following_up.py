@@ -4,8 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from prevenance.between_visits.delivery import actions as delivery
-from prevenance.between_visits.delivery.models import Message
 from prevenance.between_visits.followups import actions
 from prevenance.between_visits.followups.models import GIFT, FollowUp, Kind
 from prevenance.between_visits.gifts.actions import note_given
@@ -15,9 +13,8 @@ from prevenance.between_visits.referrals.models import Referral
 from prevenance.clientbook.actions.evidence import today_of
 from prevenance.clientbook.actions.promises import drop_promise, finish_promise, reopen_promise
 from prevenance.clientbook.models import Channel, Promise
-from prevenance.house import audit
 from prevenance.house.models import Membership
-from prevenance.journey.ways_out import way_out
+from prevenance.journey.ways_out import send_out
 
 
 @transaction.atomic
@@ -56,41 +53,29 @@ def _done(by: Membership, follow_up: FollowUp, channel: str | None, text: str, w
 def sent(*, by: Membership, follow_up: FollowUp, channel: str, text: str, wording: str = "") -> FollowUp:
     """The house sends it. Done with that: should it not arrive, it comes back by itself."""
     finished = done(by=by, follow_up=follow_up)
-    way = way_out(by, finished, channel, text)
-    delivery.send(
+    send_out(
         by=by,
         client=finished.client,
         channel=channel,
         purpose=Kind(finished.kind).purpose,
-        words=way.words,
-        subject=way.subject,
-        template=way.template,
+        text=text,
         origin=finished,
+        wording=wording,
         asked_for=finished.kind == Kind.PROMISE,
-        wording=wording[:40],
         discreet=finished.discreet,
     )
     return finished
 
 
 @transaction.atomic
-def taken_back(*, by: Membership, message: Message) -> bool:
-    """Whether it had not gone yet. What it was to do is due again."""
-    if not delivery.take_back(by=by, message=message):
-        return False
-    found = _follow_up_of(by, message)
-    if found and not found.is_open:
-        actions.reopen(by=by, follow_up=found)
-        kept = Promise.objects.seen_by(by).filter(pk=found.source_id, done_on__isnull=False).first()
-        if kept and found.kind == Kind.PROMISE:
-            reopen_promise(by=by, promise=kept)
-    return True
-
-
-def _follow_up_of(by: Membership, message: Message) -> FollowUp | None:
-    if message.origin_id is None or message.origin_kind != audit.kind_of(FollowUp):
-        return None
-    return FollowUp.objects.seen_by(by).filter(pk=message.origin_id).first()
+def due_again(*, by: Membership, follow_up: FollowUp) -> None:
+    """What was to be done by a message that did not go."""
+    if follow_up.is_open:
+        return
+    actions.reopen(by=by, follow_up=follow_up)
+    kept = Promise.objects.seen_by(by).filter(pk=follow_up.source_id, done_on__isnull=False).first()
+    if kept and follow_up.kind == Kind.PROMISE:
+        reopen_promise(by=by, promise=kept)
 
 
 @transaction.atomic

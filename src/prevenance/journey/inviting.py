@@ -1,6 +1,7 @@
 """Who may be invited to an event, with the reason why not; and the words of an invitation, drafted for one guest."""
 
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,9 +15,10 @@ from prevenance.between_visits.events.rules import may_be_invited
 from prevenance.between_visits.followups.actions import keep_contact
 from prevenance.between_visits.followups.drafts import LANGUAGES, Draft, Slot, ToWrite, draft
 from prevenance.between_visits.followups.reaching import Way
-from prevenance.clientbook.models import Channel, Client, Facet, Remembered, State
+from prevenance.clientbook.models import Channel, Client, Facet, Purpose, Remembered, State
 from prevenance.house.models import Membership
 from prevenance.house.rules import RefusedError
+from prevenance.journey.ways_out import send_out
 from prevenance.journey.writing import is_familiar, last_wordings
 
 LISTED, ASKED_NO, NOT_ASKED, NO_ADDRESS, WISHES_NOT = "listed", "asked_no", "not_asked", "no_address", "wishes_not"
@@ -108,4 +110,14 @@ def invited(*, by: Membership, guest: Guest, channel: str, text: str = "", wordi
     if channel == Channel.PHONE:
         text = wording = ""  # what was said on the telephone was not read out
     keep_contact(by=by, client=guest.client, channel=channel, text=text, wording=wording[:40])
+    return note_invited(by=by, guest=guest, channel=channel)
+
+
+@transaction.atomic
+def invitation_sent(*, by: Membership, guest: Guest, channel: str, text: str, wording: str = "") -> Guest:
+    """The house sends it. Should it not arrive, whoever sent it is told on Today."""
+    if guest.client is None:
+        raise RefusedError
+    told: dict[str, Any] = {"channel": channel, "text": text, "wording": wording}
+    send_out(by=by, client=guest.client, purpose=Purpose.EVENTS, origin=guest, **told)
     return note_invited(by=by, guest=guest, channel=channel)

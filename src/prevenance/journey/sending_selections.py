@@ -1,5 +1,7 @@
 """The message that brings a selection to a client: drafted here, sent by a person."""
 
+from typing import Any
+
 from django.db import transaction
 
 from prevenance.between_visits.followups.actions import keep_contact
@@ -10,6 +12,7 @@ from prevenance.between_visits.selections.models import Selection
 from prevenance.clientbook.models import Consent, ContactPoint, Facet, Purpose, Remembered, State
 from prevenance.clientbook.queries.consents import newest_of
 from prevenance.house.models import Membership
+from prevenance.journey.ways_out import send_out
 from prevenance.journey.writing import is_familiar, last_wordings
 
 
@@ -50,4 +53,11 @@ def sent(*, by: Membership, selection: Selection, channel: str, text: str = "", 
     if selection.discreet:
         contact.discreet = True
         contact.save()
+    return note_sent(by=by, selection=selection)
+
+
+@transaction.atomic
+def sent_by_house(*, by: Membership, selection: Selection, channel: str, text: str, wording: str = "") -> Selection:
+    told: dict[str, Any] = {"channel": channel, "text": text, "wording": wording, "discreet": selection.discreet}
+    send_out(by=by, client=selection.client, purpose=Purpose.SELECTIONS, origin=selection, **told)
     return note_sent(by=by, selection=selection)

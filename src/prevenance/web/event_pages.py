@@ -19,12 +19,13 @@ from prevenance.between_visits.events.queries import (
 )
 from prevenance.between_visits.events.rules import may_write_on
 from prevenance.clientbook.actions.evidence import today_of
-from prevenance.clientbook.models import Client
+from prevenance.clientbook.models import Client, Purpose
 from prevenance.clientbook.queries import ClientFilters, clients_page
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
 from prevenance.house.rules import Deed, may
 from prevenance.journey.inviting import candidates, invitation_for
+from prevenance.journey.ways_out import draft_words, ways_out
 from prevenance.web.book_pages import kept_searches
 from prevenance.web.forms.clients.filters import FilterForm
 from prevenance.web.language import interface_language
@@ -36,7 +37,7 @@ from prevenance.web.presenting.events import (
     looked_for,
     name_of,
 )
-from prevenance.web.presenting.followups.card import way_line
+from prevenance.web.presenting.followups.card import way_lines
 
 A_PAGE, IN_THE_BOOK = 50, 5
 ORDER = list(Standing)
@@ -109,8 +110,8 @@ def invitation_page(request: HttpRequest, membership: Membership, guest: Guest) 
     link = request.build_absolute_uri(reverse("answer", args=[guest.token]))
     draft = invitation_for(guest, membership, link, request.GET.get("wording", ""))
     words = draft.text if draft else link
-    ways = [way for way in agreements(membership, [client])[client.pk].ways if way.has_link]
-    lines = [way_line(way, words, membership) for way in ways]
+    ways = agreements(membership, [client])[client.pk].ways
+    lines = way_lines(ways, words, membership, ways_out(membership, client, Purpose.EVENTS, ways, draft_words(draft)))
     return {
         "event": event,
         "guest": guest,

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.dateparse import parse_date
 
 from prevenance.between_visits.delivery.queries import messages_from
-from prevenance.between_visits.followups.models import FollowUp
+from prevenance.between_visits.followups.models import FollowUp, Kind
 from prevenance.between_visits.followups.queries import contacts_of, follow_up_seen_by
 from prevenance.clientbook.actions.evidence import today_of
 from prevenance.clientbook.queries.ambassadors import ambassadors_seen_by
@@ -69,6 +69,7 @@ def follow_up_page(membership: Membership, id: UUID) -> FollowUpPage:
     card, day, writes = cards[0], today_of(membership), may_write(membership, row.client)
     draft = draft_for(card, membership, day) if row.is_open else None
     words = row.words or (draft.text if draft else "")
+    purpose = Kind(row.kind).purpose
     leads = writes and may(membership, Deed.HAND_OVER_CLIENTS)
     audit.note(membership, AuditedDeed.READ, row)
     return follow_up_sheet(
@@ -78,7 +79,7 @@ def follow_up_page(membership: Membership, id: UUID) -> FollowUpPage:
         interface_language(),
         sent=contacts_of(membership, row),
         messages=[] if row.is_open else messages_from(membership, "followup", row.pk),
-        ways_out=ways_out(membership, row, card.ways, words) if writes and row.is_open else {},
+        ways_out=ways_out(membership, row.client, purpose, card.ways, words) if writes and row.is_open else {},
         may_write=writes,
         colleagues=list(ambassadors_seen_by(membership)) if leads else [],
         reader=membership,

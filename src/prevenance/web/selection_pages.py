@@ -14,15 +14,16 @@ from prevenance.between_visits.selections.models import Selection
 from prevenance.between_visits.selections.queries import pictures_of, plates_of, selection_seen_by, selections_for
 from prevenance.catalogue.models import Piece
 from prevenance.catalogue.queries import PieceFilters, pieces, pieces_by_id
-from prevenance.clientbook.models import Client
+from prevenance.clientbook.models import Client, Purpose
 from prevenance.clientbook.rules import may_write
 from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Membership
 from prevenance.journey.selecting import held_back, proposals
 from prevenance.journey.sending_selections import message_for, ways_to_show
+from prevenance.journey.ways_out import draft_words, ways_out
 from prevenance.web.language import interface_language
 from prevenance.web.presenting.catalogue import month
-from prevenance.web.presenting.followups.card import way_line
+from prevenance.web.presenting.followups.card import way_lines
 from prevenance.web.presenting.selections import (
     of_link,
     of_member,
@@ -123,7 +124,9 @@ def _to_send(request: HttpRequest, membership: Membership, selection: Selection)
     link = request.build_absolute_uri(reverse("chosen", args=[selection.token]))
     draft = message_for(selection, membership, link, request.GET.get("wording", ""))
     words = draft.text if draft else link
-    ways = [way_line(way, words, membership) for way in ways_to_show(membership, selection) if way.has_link]
+    agreed, purpose = ways_to_show(membership, selection), Purpose.SELECTIONS
+    outs = ways_out(membership, selection.client, purpose, agreed, draft_words(draft))
+    ways = way_lines(agreed, words, membership, outs)
     first = ways[0] if ways else None
     return {"may_send": True, "link": link, "draft": draft, "words": words, "first": first, "others": ways[1:]}
 

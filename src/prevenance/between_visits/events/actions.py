@@ -107,6 +107,18 @@ def note_invited(*, by: Membership, guest: Guest, channel: str) -> Guest:
 
 
 @transaction.atomic
+def note_not_invited(*, by: Membership, guest: Guest) -> Guest:
+    """What was to invite them did not go. Who has answered was invited, whatever it was by."""
+    found = _anew(by, guest)
+    demand_invite_to(by, found.event)
+    if found.answered_at is None:
+        found.invited_at, found.invited_by = None, ""
+        found.save()
+        audit.note(by, AuditedDeed.WITHDRAW, found)
+    return found
+
+
+@transaction.atomic
 def note_answer(
     *, by: Membership, guest: Guest, answer: Answer, others: int = 0, names: Iterable[str] = (), words: str = ""
 ) -> Guest:

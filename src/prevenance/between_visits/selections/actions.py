@@ -75,6 +75,14 @@ def note_sent(*, by: Membership, selection: Selection) -> Selection:
 
 
 @transaction.atomic
+def note_not_sent(*, by: Membership, selection: Selection) -> Selection:
+    """What was to bring it did not go."""
+    found = _anew(by, selection)
+    found.sent_at = None
+    return _kept(by, found)
+
+
+@transaction.atomic
 def withdraw(*, by: Membership, selection: Selection) -> Selection:
     """The link shows nothing any more. What was answered stays."""
     found = _anew(by, selection)

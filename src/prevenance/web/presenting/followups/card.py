@@ -1,6 +1,6 @@
 """A follow-up as a line of the list, and as a sheet: the words, the way, and what else may be done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -115,7 +115,7 @@ def follow_up_sheet(
 ) -> FollowUpPage:
     row = card.follow_up
     words = row.words or (draft.text if draft else "")
-    ways = [] if card.free_from else _way_lines(card, words, reader, ways_out)
+    ways = [] if card.free_from else way_lines(card.ways, words, reader, ways_out)
     return FollowUpPage(
         line=card_line(card, today, language, by_name=True),
         draft=draft,
@@ -138,9 +138,9 @@ def follow_up_sheet(
     )
 
 
-def _way_lines(card: Card, words: str, reader: Membership, ways_out: Mapping[str, WayOut]) -> list[WayLine]:
+def way_lines(ways: Iterable[Way], words: str, reader: Membership, ways_out: Mapping[str, WayOut]) -> list[WayLine]:
     """In the order of the client; one on which the house sends comes before one that wants a phone."""
-    lines = [way_line(way, words, reader, ways_out.get(way.channel)) for way in card.ways]
+    lines = [way_line(way, words, reader, ways_out.get(way.channel)) for way in ways]
     return sorted((line for line in lines if line.link or line.sends), key=lambda line: not line.sends)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 from prevenance.between_visits.appointments.actions import offer_times
 from prevenance.between_visits.appointments.models import Offer
 from prevenance.between_visits.appointments.queries import offers_of
-from prevenance.clientbook.models import Client
+from prevenance.clientbook.models import Client, Purpose
 from prevenance.house.models import Boutique, Membership
 from prevenance.house.queries import boutiques_seen_by
 from prevenance.house.rules import Deed, RefusedError
 from prevenance.journey.booking import offer_in_words, times_to_offer
+from prevenance.journey.ways_out import send_out
 from prevenance.web.acting import MemberRequest, member_required
 from prevenance.web.client_pages import client_or_404
 from prevenance.web.presenting.appointments.times import time_choices
@@ -33,6 +35,8 @@ GOOD_FOR = timedelta(days=7)
 def offer(request: MemberRequest, id: UUID) -> HttpResponse:
     by, client = request.membership, client_or_404(request.membership, id)
     boutique, ambassador = where(by, client), with_whom(by, client)
+    if request.POST.get("send"):
+        return sent(request, client)
     problem = kept(request, client, boutique, ambassador) if request.method == "POST" else ""
     if request.method == "POST" and not problem:
         return redirect("offer_times", client.pk)
@@ -55,6 +59,19 @@ def kept(request: MemberRequest, client: Client, boutique: Boutique, ambassador:
     except ValueError:
         return gettext("Choose from the times below.")
     return ""
+
+
+def sent(request: MemberRequest, client: Client) -> HttpResponse:
+    """By the house itself: the words that stand there, for it is an answer to them that books."""
+    by, channel = request.membership, request.POST.get("send", "")
+    for offered in () if client.discreet else offers_of(client, by):
+        try:
+            words, purpose = offer_in_words(offered), Purpose.SERVICE
+            send_out(by=by, client=client, channel=channel, purpose=purpose, text=words, origin=offered)
+            messages.success(request, gettext("It is on its way."))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+    return redirect("offer_times", client.pk)
 
 
 def written(offered: Offer | None, by: Membership) -> dict[str, object]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from prevenance.between_visits.events.models import Guest
 from prevenance.between_visits.events.rules import demand_invite_to
 from prevenance.house.rules import Deed
-from prevenance.journey.inviting import invited
+from prevenance.journey.inviting import invitation_sent, invited
 from prevenance.web.acting import MemberRequest, member_required
 from prevenance.web.event_pages import event_or_404, guest_or_404, invitation_page, next_to_invite
 from prevenance.web.refusing import absent_where_refused
@@ -35,12 +35,16 @@ def invitation_to_event(request: MemberRequest, id: UUID, guest: UUID) -> HttpRe
 
 
 def is_noted(request: MemberRequest, guest: Guest) -> bool:
-    """Did you send it? Yes: by this way, in these words."""
+    """`send` names the channel by which the house sends it. Else: did you? Yes, by this way, in these words."""
     told = {name: request.POST.get(name, "") for name in ("channel", "text", "wording")}
+    by_house = request.POST.get("send", "")
     try:
-        invited(by=request.membership, guest=guest, **told)
+        if by_house:
+            invitation_sent(by=request.membership, guest=guest, **told | {"channel": by_house})
+        else:
+            invited(by=request.membership, guest=guest, **told)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return False
-    messages.success(request, gettext("Noted: invited."))
+    messages.success(request, gettext("It is on its way.") if by_house else gettext("Noted: invited."))
     return True

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from prevenance.between_visits.delivery.actions import arrived, leave, sent_otherwise, try_again
 from prevenance.house.rules import Deed
 from prevenance.journey import following_up
+from prevenance.journey.taking_back import taken_back
 from prevenance.web.acting import MemberRequest, member_required
 from prevenance.web.message_pages import message_or_404, message_page
 from prevenance.web.refusing import absent_where_refused
@@ -49,7 +50,7 @@ def follow_up_message(request: MemberRequest, id: UUID) -> HttpResponse:
 def message_return(request: MemberRequest, id: UUID) -> HttpResponse:
     """Taken back, while it is still here."""
     found = message_or_404(request.membership, id)
-    if following_up.taken_back(by=request.membership, message=found):
+    if taken_back(by=request.membership, message=found):
         messages.success(request, gettext("Taken back. Nothing was sent."))
     else:
         messages.error(request, gettext("It has gone already."))

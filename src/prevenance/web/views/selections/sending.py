@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prevenance.between_visits.selections.actions import withdraw
 from prevenance.house.rules import Deed
-from prevenance.journey.sending_selections import sent
+from prevenance.journey.sending_selections import sent, sent_by_house
 from prevenance.web.acting import MemberRequest, member_required
 from prevenance.web.refusing import absent_where_refused
 from prevenance.web.selection_pages import selection_or_404, selection_page
@@ -32,11 +32,15 @@ def selection(request: MemberRequest, id: UUID) -> HttpResponse:
 @member_required(Deed.WRITE_CLIENTS)
 @absent_where_refused
 def selection_sending(request: MemberRequest, id: UUID) -> HttpResponse:
-    """Did you send it? Yes: by this way, in these words."""
+    """`send` names the channel by which the house sends it. Else: did you? Yes, by this way, in these words."""
     told = {name: request.POST.get(name, "") for name in ("channel", "text", "wording")}
+    found, by_house = selection_or_404(request.membership, id), request.POST.get("send", "")
     try:
-        sent(by=request.membership, selection=selection_or_404(request.membership, id), **told)
-        messages.success(request, gettext("Noted: sent."))
+        if by_house:
+            sent_by_house(by=request.membership, selection=found, **told | {"channel": by_house})
+        else:
+            sent(by=request.membership, selection=found, **told)
+        messages.success(request, gettext("It is on its way.") if by_house else gettext("Noted: sent."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect("selection", id)
