@@ -14,7 +14,7 @@ from tests.cast import Cast
 from tests.client_people import helene, others
 from tests.journeys.conftest import AT_ONCE, PATIENCE, Opened
 from tests.journeys.signed_in import signed_in
-from tests.journeys.test_the_look import SCREENSHOTS, violations
+from tests.journeys.test_the_look import SCREENS, SCREENSHOTS, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,8 +38,10 @@ def client(cast: Cast) -> Client:
 def go(opened: Opened, live_server: LiveServer, cast: Cast) -> Opened:
     """As Inès, who is signed in."""
 
+    inside = signed_in(cast.ines, live_server.url)
+
     def open_page(path: str, **habits: Any) -> Page:
-        return opened(path, storage_state=signed_in(cast.ines, live_server.url), **habits)
+        return opened(path, storage_state=inside, **habits)
 
     return open_page
 
@@ -211,10 +213,9 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 820, 1280])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_the_pages_of_clients_are_accessible(
-    go: Opened, client: Client, cast: Cast, scheme: Literal["light", "dark"], width: int
+    go: Opened, client: Client, cast: Cast, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     keep_client(by=cast.ines, name="Helene Vasseur", given="Helene", family="Vasseur")
     SCREENSHOTS.mkdir(exist_ok=True)

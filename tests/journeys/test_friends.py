@@ -1,5 +1,6 @@
 """A card is made for a content client; a friend says hello by it, is welcomed, and the sender is thanked by hand."""
 
+from functools import cache
 from typing import Any, Literal
 
 import pytest
@@ -67,14 +68,14 @@ def test_a_friend_comes_by_a_card_and_whoever_sent_them_is_thanked(
     assert Referral.objects.seen_by(cast.ines).get().thanked_on == days_ago(cast, 0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_the_pages_of_cards_gifts_and_hands_are_accessible(
     cast: Cast, opened: Opened, live_server: LiveServer, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     SCREENSHOTS.mkdir(exist_ok=True)
+    inside = cache(lambda member: signed_in(member, live_server.url))
     for name, member, path in pages(cast):
-        page = as_member(opened, live_server, member, path, width=width, color_scheme=scheme)
+        page = opened(path, width=width, color_scheme=scheme, storage_state=inside(member))
         page.screenshot(path=SCREENSHOTS / f"friends-{name}-{width}-{scheme}.png", full_page=True)
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         assert violations(page) == [], name

@@ -14,11 +14,9 @@ from tests.cast import Cast, gather_cast
 from tests.client_people import helene
 from tests.journeys.conftest import Opened
 from tests.journeys.signed_in import signed_in
-from tests.journeys.test_the_look import SCREENSHOTS, violations
+from tests.journeys.test_the_look import SCREENS, SCREENSHOTS, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SCREENS = [(390, "light"), (390, "dark"), (820, "dark"), (820, "light"), (1280, "light"), (1280, "dark")]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from prevenance.house.models import AuditedDeed, Role
 from tests.cast import Cast, gather_cast
 from tests.journeys.conftest import Opened
 from tests.journeys.signed_in import signed_in
-from tests.journeys.test_the_look import SCREENSHOTS, violations
+from tests.journeys.test_the_look import SCREENS, SCREENSHOTS, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -22,9 +22,6 @@ INSIDE = [
     "/settings/audit", "/me", "/me/pin", "/begin/people", "/begin/clients", "/begin/demo",
     "/account/two-step/webauthn/",
 ]  # fmt: skip
-
-# Widths move things, schemes colour them: neither needs every page in all six.
-SCREENS = [(390, "light"), (820, "dark"), (1280, "light")]
 
 
 @pytest.fixture
@@ -59,8 +56,9 @@ def test_the_ways_in_are_accessible(
 def test_nothing_scrolls_sideways_on_the_narrowest_phone(opened: Opened, cast: Cast, live_server: LiveServer) -> None:
     cast.maud.person.name = "Maud Antonia Lindqvist-Oyelaran of Rue des Tilleuls"
     cast.maud.person.save()
+    inside = signed_in(cast.maud, live_server.url)
     for path in INSIDE:
-        page = opened(path, width=320, storage_state=signed_in(cast.maud, live_server.url))
+        page = opened(path, width=320, storage_state=inside)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 

@@ -19,7 +19,7 @@ from tests.encounters.staged import a_note_by, a_talk_with
 from tests.journey.engine import Blind, remembering
 from tests.journeys.conftest import Opened
 from tests.journeys.signed_in import signed_in
-from tests.journeys.test_the_look import SCREENSHOTS, violations
+from tests.journeys.test_the_look import SCREENS, SCREENSHOTS, violations
 from tests.web.hand_made import review_by_hand
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -165,10 +165,9 @@ def read_through(cast: Cast, encounter: Encounter) -> Encounter:
 
 
 @pytest.mark.usefixtures("by_hand_here")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 820, 1280])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_the_pages_of_encounters_are_accessible(
-    opened: Opened, cast: Cast, live_server: LiveServer, scheme: Literal["light", "dark"], width: int
+    opened: Opened, cast: Cast, live_server: LiveServer, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     SCREENSHOTS.mkdir(exist_ok=True)
     talk = read_through(cast, a_talk_with(cast.ines, client=vane(cast)))

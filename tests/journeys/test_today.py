@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import cache
 from typing import Any, Literal
 
 import pytest
@@ -19,7 +20,7 @@ from tests.cast import Cast
 from tests.client_people import LONG_NAME
 from tests.journeys.conftest import Opened
 from tests.journeys.signed_in import signed_in
-from tests.journeys.test_the_look import SCREENSHOTS, violations
+from tests.journeys.test_the_look import SCREENS, SCREENSHOTS, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -61,8 +62,10 @@ def clients(cast: Cast) -> dict[str, Client]:
 
 @pytest.fixture
 def go(opened: Opened, live_server: LiveServer, cast: Cast) -> Any:
+    inside = cache(lambda member: signed_in(member, live_server.url))
+
     def open_page(path: str = "/today", by: Membership | None = None, **habits: Any) -> Page:
-        return opened(path, storage_state=signed_in(by or cast.ines, live_server.url), **habits)
+        return opened(path, storage_state=inside(by or cast.ines), **habits)
 
     return open_page
 
@@ -184,10 +187,9 @@ def test_a_rule_says_how_many_it_would_make(go: Any, clients: dict[str, Client],
 PAGES = ("/today", "/settings/follow-ups", "/settings/follow-ups/quiet", "/days-off")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 820, 1280])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_today_is_accessible(
-    go: Any, clients: dict[str, Client], cast: Cast, scheme: Literal["light", "dark"], width: int
+    go: Any, clients: dict[str, Client], cast: Cast, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     day = days_ago(cast, -1)
     take_days_off(by=cast.maud, member=cast.maud, first=day, last=day)
