@@ -9,13 +9,23 @@ from typing import Any
 from prevenance.between_visits.appointments.answers.days import Day, day_patterns
 from prevenance.between_visits.appointments.answers.hours import GREETED, NUMBERS, PARTS, Hour, hour_patterns
 from prevenance.between_visits.appointments.answers.phrases import AGO, CHOICES, ISH, MOVES, SAME, SOONER
-from prevenance.between_visits.appointments.answers.vocabulary import Vocabulary, folded, vocabulary
+from prevenance.between_visits.appointments.answers.vocabulary import folded, vocabulary
 
 GLAD = re.compile("[👍👌✅✔🆗]\ufe0f?[\U0001f3fb-\U0001f3ff]?")
-WRY = re.compile("[🙄😂🤣🤔😏🤨😜👎❌🚫🤷]")
+WRY = re.compile("[🙄🤔😏🤨👎❌🚫🤷]")
 PICTURE = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|[:;=]-?[)D(P/]|<3")
-ENDS = re.compile(r"(?:[.!?;\n(),]|\s-+\s|:\s|\b(?:but|mais|donc|du coup)\b|\bso\b(?=\s+(?:<|let|we|i|can|could)))+")
+STOPS = r"[.!?;\n]"
+JOINTS = (
+    r"[(),]|\s-+\s|:\s|\b(?:but|because|cos|mais|donc|du coup|car|parce que|puisque)\b"
+    r"|\bso\b(?=\s+(?:<|let|we|i|can|could))|\band\b(?=\s+(?:i'll|we'll|i will|we will|thanks?)\b)"
+    r"|\bet\b(?=\s+(?:merci|je|nous|on)\b)"
+)
+ENDS = re.compile(rf"(?:{STOPS}|{JOINTS}|\s)*(?:{STOPS}|{JOINTS})+")
 
+MERELY = re.compile(
+    r"\b\d{1,3}(?:st|nd|rd|th|e|eme)?\s*(?:mins?|minutes?|mn|of\s+us|people|personnes|kids|enfants|years?|ans|birthday)\b(?!\s+(?:later|earlier|sooner|plus))"
+)
+ONLY = re.compile(r"\b(?:ne\s+|n')((?:\w+\s+){1,3})que\b")
 STEAD = re.compile(
     r"(\b(?:instead of|rather than|plutot que|au lieu d[eu]|a la place d[eu]|et pas|and not)\s+(?:\w+\s+){0,2}"
     r"(?:<[dhp]\d+>\s*(?:at|a|,)?\s*)+)"
@@ -37,12 +47,15 @@ class Said:
     unknown: tuple[str, ...] = ()
     asks: bool = False
     text: str = ""
-    is_light: bool = False  # nothing but marks and courtesies
     is_assent: bool = False
 
     @property
     def names_a_time(self) -> bool:
         return bool(self.days or self.hours or self.choices or self.moves or self.same or self.unnamed)
+
+    @property
+    def is_of_times(self) -> bool:
+        return self.names_a_time or bool(self.parts)
 
 
 @dataclass
@@ -59,11 +72,12 @@ class _Found:
 
 def clauses(answer: str, language: str, country: str) -> list[Said]:
     found = _Found()
-    text = PICTURE.sub(" ", WRY.sub(" haha ", GLAD.sub(" ok ", answer)))
+    text = PICTURE.sub(" ", WRY.sub(" wry ", GLAD.sub(" ok ", answer)))
     text = spelt(text, language)
     if country in AT_BY:
         text = re.sub(r"\bby\s+(?=\d)", "at ", text)
     text = re.sub(r"\b(\d{1,2})\s*-\s*(\d{1,2})\s*(?=h\b|am\b|pm\b)", r"between \1 \2", text)
+    text = ONLY.sub(r"seulement \1 ", MERELY.sub(" some ", text))
     for pattern, made in patterns(language, country):
         text = pattern.sub(partial(_kept, made=made, found=found), text)
     text = STEAD.sub(r"; \1 ;", text)
@@ -181,7 +195,6 @@ def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
         {"vague"} if "v" in kinds else set()
     )
     loose = [mark for mark, meaning in marked if not meaning]
-    free = known.opens(words) and not kinds
     return Said(
         days=kinds.get("d", []),
         hours=kinds.get("h", []),
@@ -191,13 +204,9 @@ def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
         same=[same.what for same in kinds.get("s", [])],
         unnamed=[int(word) for word in loose if word.isdigit()],
         means=frozenset(means),
-        unknown=() if free else tuple(word for word in loose if not word.isdigit()),
+        unknown=tuple(word for word in loose if not word.isdigit() and re.search(r"\w", word)),
         asks=asks,
         text=words,
-        is_light=free or all(_is_light(mark, found, known) for mark, _meaning in marked),
         is_assent=any(mark in known.assent for mark, _meaning in marked),
     )
 
-
-def _is_light(mark: str, found: _Found, known: Vocabulary) -> bool:
-    return mark in found.kinds or mark.isdigit() or mark in known.light | known.assent

@@ -143,7 +143,7 @@ def _with_a_number(said: list[Said], marks: Marks, days: set[date] | None, asked
 def _meeting(days: set[date] | None, hours: set[time] | None, marks: Marks, asked: Answered) -> datetime | None:
     fitting = [at for at in asked.known if _fits(at, days, hours, marks.parts)]
     if len(fitting) == 1:
-        return fitting[0] if days is not None or hours is not None else None
+        return fitting[0] if days is not None or hours is not None or marks.parts else None
     if fitting or not hours or len(hours) != 1:
         return None
     on = days if days is not None else asked.dates

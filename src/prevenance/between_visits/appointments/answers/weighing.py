@@ -1,0 +1,86 @@
+"""What a clause does in an answer: it chooses, tells why not, or is a remark; and which remarks keep one from booking."""
+
+import re
+
+from prevenance.between_visits.appointments.answers.marking import Said
+from prevenance.between_visits.appointments.answers.vocabulary import Vocabulary
+
+MARK = r"<[dhpcmsv]\d+>"
+GENERIC = re.compile(r"\b(?:a|an|every|each|another|some|un|une|chaque|tous\s+les|toutes\s+les)\s+<[dp]\d+>")
+TAG = re.compile(
+    r"\b(?:shall|should|do|don't|does|did|didn't|am|aren't|are|is|would|wouldn't|can|can't|will|won't)"
+    r"\s+(?:i|we|you|they|he|she)\s*$"
+)
+NOT_THEMSELVES = re.compile(
+    r"\b(?:with|for|and|bring|bringing|of|from|to|by|avec|pour|et|de|a|chez|d')\s+(?:\w+\s+){0,2}$"
+)
+COMES = re.compile(r"\b(?:com(?:e|es|ing)|go(?:es|ing)?|be\s+(?:in|there)|takes?|vient|viendra|prend|prendra|passera?)\b")
+FIGURE = re.compile(r"(?<![<\w])[#€$£]?\d[\d.,]*(?!\w*>)|[€$£]")
+
+
+def is_grave(one: Said) -> bool:
+    """Another matter, irony, a condition: whatever else is said, a person reads it."""
+    return bool(one.means & {"matter", "irony", "condition"} or TAG.search(one.text) or _is_figure(one))
+
+
+def _is_figure(one: Said) -> bool:
+    """Numbers that are no time: a price, a size, a telephone."""
+    if one.days or one.hours or one.choices:
+        return bool(re.search(r"[€$£]", one.text))
+    loose = [word for word in one.unknown if FIGURE.search(word)]
+    return bool(loose) or (bool(one.unnamed) and bool(one.unknown))
+
+
+def is_idle_question(one: Said) -> bool:
+    """A question that asks for no time."""
+    if not one.asks or "request" in one.means:
+        return False
+    return bool(one.unknown) and not (one.is_of_times and "yes" in one.means) or not (one.is_of_times or one.is_assent)
+
+
+def chooses(one: Said, known: Vocabulary) -> bool:
+    if not one.is_of_times or one.means & {"refusing", "elsewhere", "telling", "decline", "later", "checking"}:
+        return False
+    aside = bool(one.unknown) and not one.means & {"yes", "request"}
+    return not (aside and (not one.names_a_time or _is_bounded(one, known))) and not speaks_of_others(one, known)
+
+
+def speaks_of_others(one: Said, known: Vocabulary) -> bool:
+    """Somebody else does what is told, and does not merely come along."""
+    others = [
+        found for found in known.people.finditer(one.text) if not NOT_THEMSELVES.search(one.text[: found.start()])
+    ]
+    along = known.along.search(one.text[others[0].start() :]) if others else None
+    return bool(others) and not along and (one.is_of_times or bool(COMES.search(one.text)))
+
+
+def is_vague(one: Said, known: Vocabulary) -> bool:
+    exact = one.hours or one.choices or one.unnamed or one.moves
+    return (
+        "vague" in one.means
+        or bool(GENERIC.search(one.text))
+        or _is_bounded(one, known)
+        or (not exact and bool(known.prepositions.search(one.text)))
+    )
+
+
+def _is_bounded(one: Said, known: Vocabulary) -> bool:
+    """`after 3`, `until Thursday`."""
+    return any(
+        re.match(rf"\s*(?:(?:the|le|la|les)\s+)?(?:{MARK}|\d)", one.text[found.end() :])
+        for found in known.prepositions.finditer(one.text)
+    )
+
+
+def leaves_open(one: Said, known: Vocabulary) -> bool:
+    """A doubt that belongs to the visit: "maybe", "I think so", "not sure I can come"."""
+    return "unsure" in one.means and not one.is_of_times and _is_of_the_visit(one, known)
+
+
+def is_open_no(one: Said, known: Vocabulary) -> bool:
+    """A no that names no time, and speaks of coming or of nothing else: "no tea for me" is none."""
+    return "refusing" in one.means and not one.is_of_times and _is_of_the_visit(one, known)
+
+
+def _is_of_the_visit(one: Said, known: Vocabulary) -> bool:
+    return not one.unknown or bool(known.attending.search(one.text))
