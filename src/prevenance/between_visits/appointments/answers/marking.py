@@ -22,6 +22,24 @@ JOINTS = (
 )
 ENDS = re.compile(rf"(?:{STOPS}|{JOINTS}|\s)*(?:{STOPS}|{JOINTS})+")
 
+EXCEPT = re.compile(r"\b(anything|any\s+day|any\s+time|all|everything|everyday|nothing)\s+but\b")
+# "after work", "entre deux réunions": when, but by no clock.
+BESIDE = re.compile(
+    r"\b(?:straight\s+after|right\s+after|just\s+after|just\s+before|after|before|between|during|"
+    r"juste\s+apres|juste\s+avant|apres|avant|entre|pendant|en\s+sortant\s+d[eu])\s+"
+    r"(?:(?:my|our|the|his|her|two|a|an|mon|ma|mes|nos|le|la|les|deux|mes\s+deux|un|une)\s+|l')*(?!<|\d)[^\W\d]+(?!\w)"
+)
+ASKING = {
+    "en": re.compile(
+        r"^(?:and\s+|so\s+|or\s+)?(?:why(?!\s+not)|who|whose|where|when\s+(?:is|are|do|does|did|will|can)|which"
+        r"|what(?!\s+an?\b|\s+about)|how\s+(?:much|many|long|come|do|does|is|are|will|would)"
+        r"|is|are|do|does|did|has|have\s+you|will\s+you|can\s+you|could\s+you|are\s+you)\b(?!\s+<)"
+    ),
+    "fr": re.compile(
+        r"^(?:et\s+)?(?:pourquoi(?!\s+pas)|qui|quand\s+(?:est|sera)|combien|comment|est-ce|qu'est-ce|avez-vous|auriez-vous"
+        r"|pouvez-vous|pourriez-vous|faites-vous|y\s+a-t-il|ou\s+(?:est|sont|en))\b"
+    ),
+}
 MERELY = re.compile(
     r"\b\d{1,3}(?:st|nd|rd|th|e|eme)?\s*(?:mins?|minutes?|mn|of\s+us|people|personnes|kids|enfants|years?|ans|birthday)\b(?!\s+(?:later|earlier|sooner|plus))"
 )
@@ -48,6 +66,7 @@ class Said:
     asks: bool = False
     text: str = ""
     is_assent: bool = False
+    is_bounded: bool = False  # "after 3", "until Thursday"
 
     @property
     def names_a_time(self) -> bool:
@@ -77,9 +96,11 @@ def clauses(answer: str, language: str, country: str) -> list[Said]:
     if country in AT_BY:
         text = re.sub(r"\bby\s+(?=\d)", "at ", text)
     text = re.sub(r"\b(\d{1,2})\s*-\s*(\d{1,2})\s*(?=h\b|am\b|pm\b)", r"between \1 \2", text)
+    text = EXCEPT.sub(r"\1 except", text)
     text = ONLY.sub(r"seulement \1 ", MERELY.sub(" some ", text))
     for pattern, made in patterns(language, country):
         text = pattern.sub(partial(_kept, made=made, found=found), text)
+    text = BESIDE.sub(lambda beside: found.keep("x", beside.group()), text)
     text = STEAD.sub(r"; \1 ;", text)
     said = []
     start = 0
@@ -193,6 +214,9 @@ def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
             kinds.setdefault(mark[1], []).append(found.kinds[mark])
     means = {meaning for mark, meaning in marked if meaning and mark not in found.kinds} | (
         {"vague"} if "v" in kinds else set()
+    ) | ({"beside"} if "x" in kinds else set())
+    bounded = any(
+        meaning == "prepositions" and _is_named(marked[n + 1 :], found) for n, (_mark, meaning) in enumerate(marked)
     )
     loose = [mark for mark, meaning in marked if not meaning]
     return Said(
@@ -205,8 +229,14 @@ def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
         unnamed=[int(word) for word in loose if word.isdigit()],
         means=frozenset(means),
         unknown=tuple(word for word in loose if not word.isdigit() and re.search(r"\w", word)),
-        asks=asks,
+        asks=asks or bool(ASKING[language].search(words)),
         text=words,
+        is_bounded=bounded,
         is_assent=any(mark in known.assent for mark, _meaning in marked),
     )
 
+
+def _is_named(following: list[tuple[str, str]], found: _Found) -> bool:
+    """A time comes next, be it after an article."""
+    rest = [mark for mark, _meaning in following[:2] if mark not in ("the", "le", "la", "les")]
+    return bool(rest) and ((rest[0] in found.kinds and rest[0][1] != "x") or rest[0][0].isdigit())

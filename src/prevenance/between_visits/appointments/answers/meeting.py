@@ -126,9 +126,12 @@ def _hours(marks: Marks, asked: Answered, earlier: Sequence[Said]) -> set[time] 
 
 def _with_a_number(said: list[Said], marks: Marks, days: set[date] | None, asked: Answered) -> datetime | None:
     """`mardi 10` may be a day or an hour; alone, a number is an hour only where the words begin with it."""
-    if len(marks.unnamed) != 1 or marks.hours:
+    if len(marks.unnamed) != 1:
         return None
     number = marks.unnamed[0]
+    if marks.hours:
+        on = {day for day in days or () if day.day == number}
+        return _meeting(on, _hours(marks, asked, ()), marks, asked) if on else None
     if days is None and not any(one.text.startswith(str(number)) for one in said):
         return None
     times = set(Hour(number, exact=number > 12).times(asked.times, marks.parts[0] if marks.parts else ""))

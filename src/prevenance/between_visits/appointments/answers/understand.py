@@ -83,7 +83,9 @@ class _Reading:
             return Understanding(Does.STOP)
         if "cancel" in self.means:
             return Understanding(self._withdraws())
-        if not self.said or any(is_grave(one) or is_idle_question(one) for one in self.said):
+        if not self.said or (not self.taken_back and "correcting" in self.said[0].means):
+            return Understanding(Does.PERSON)
+        if any(is_grave(one) or is_idle_question(one) for one in self.said):
             return Understanding(Does.PERSON)
         if self.means & {"checking", "later"}:
             return Understanding(Does.PERSON if self._names_times() else Does.NOTHING)
@@ -129,7 +131,7 @@ class _Reading:
         return self._book(at) if self._is_settled(at) else Understanding(Does.PERSON)
 
     def _is_undecided(self) -> bool:
-        return any("unsure" in one.means or is_vague(one, self.words) for one in self.choosing) or any(
+        return any("unsure" in one.means or is_vague(one, self.asked.language) for one in self.choosing) or any(
             leaves_open(one, self.words) for one in self.aside
         )
 
@@ -145,7 +147,7 @@ class _Reading:
             return False
         expressly = any(one.means & {"yes", "request"} or one.choices for one in self.choosing)
         said_yes = expressly or any(_assents(one) for one in self.aside)
-        if self.means & {"regret", "decline"} and not said_yes:
+        if any(one.means & {"regret", "decline"} and not one.unknown for one in self.said) and not said_yes:
             return False
         if not said_yes and any("elsewhere" in one.means and not one.is_of_times for one in self.aside):
             return False

@@ -28,7 +28,6 @@ class Vocabulary:
     phrases: re.Pattern[str]
     meaning: dict[str, str]
     assent: frozenset[str]
-    prepositions: re.Pattern[str]
     people: re.Pattern[str]
     attending: re.Pattern[str]
     along: re.Pattern[str]
@@ -53,7 +52,7 @@ def vocabulary(language: str) -> Vocabulary:
         re.compile(rf"<\w\d+>|(?<![\w<])(?:{_either(meaning)}){edge}|[^\s<>,]+"),
         meaning,
         frozenset(entries["assent"]),
-        *(_words(entries[name]) for name in ("prepositions", "people", "attending", "along")),
+        *(_words(entries[name]) for name in ("people", "attending", "along")),
     )
 
 

@@ -5,8 +5,10 @@ import re
 from prevenance.between_visits.appointments.answers.marking import Said
 from prevenance.between_visits.appointments.answers.vocabulary import Vocabulary
 
-MARK = r"<[dhpcmsv]\d+>"
-GENERIC = re.compile(r"\b(?:a|an|every|each|another|some|un|une|chaque|tous\s+les|toutes\s+les)\s+<[dp]\d+>")
+GENERIC = {
+    "en": re.compile(r"\b(?:a|an|every|each|another|some)\s+<[dp]\d+>"),
+    "fr": re.compile(r"\b(?:un|une|chaque|tous\s+les|toutes\s+les)\s+<[dp]\d+>"),
+}
 TAG = re.compile(
     r"\b(?:shall|should|do|don't|does|did|didn't|am|aren't|are|is|would|wouldn't|can|can't|will|won't)"
     r"\s+(?:i|we|you|they|he|she)\s*$"
@@ -14,6 +16,7 @@ TAG = re.compile(
 NOT_THEMSELVES = re.compile(
     r"\b(?:with|for|and|bring|bringing|of|from|to|by|avec|pour|et|de|a|chez|d')\s+(?:\w+\s+){0,2}$"
 )
+COURTEOUS = re.compile(r"(?:if|si|s'il)\s")
 COMES = re.compile(r"\b(?:com(?:e|es|ing)|go(?:es|ing)?|be\s+(?:in|there)|takes?|vient|viendra|prend|prendra|passera?)\b")
 FIGURE = re.compile(r"(?<![<\w])[#€$£]?\d[\d.,]*(?!\w*>)|[€$£]")
 
@@ -35,14 +38,15 @@ def is_idle_question(one: Said) -> bool:
     """A question that asks for no time."""
     if not one.asks or "request" in one.means:
         return False
-    return bool(one.unknown) and not (one.is_of_times and "yes" in one.means) or not (one.is_of_times or one.is_assent)
+    courteous = one.is_of_times or one.is_assent or COURTEOUS.match(one.text)
+    return not courteous or (bool(one.unknown) and not (one.is_of_times and "yes" in one.means))
 
 
 def chooses(one: Said, known: Vocabulary) -> bool:
     if not one.is_of_times or one.means & {"refusing", "elsewhere", "telling", "decline", "later", "checking"}:
         return False
     aside = bool(one.unknown) and not one.means & {"yes", "request"}
-    return not (aside and (not one.names_a_time or _is_bounded(one, known))) and not speaks_of_others(one, known)
+    return not (aside and (not one.names_a_time or one.is_bounded)) and not speaks_of_others(one, known)
 
 
 def speaks_of_others(one: Said, known: Vocabulary) -> bool:
@@ -54,22 +58,10 @@ def speaks_of_others(one: Said, known: Vocabulary) -> bool:
     return bool(others) and not along and (one.is_of_times or bool(COMES.search(one.text)))
 
 
-def is_vague(one: Said, known: Vocabulary) -> bool:
+def is_vague(one: Said, language: str) -> bool:
     exact = one.hours or one.choices or one.unnamed or one.moves
-    return (
-        "vague" in one.means
-        or bool(GENERIC.search(one.text))
-        or _is_bounded(one, known)
-        or (not exact and bool(known.prepositions.search(one.text)))
-    )
-
-
-def _is_bounded(one: Said, known: Vocabulary) -> bool:
-    """`after 3`, `until Thursday`."""
-    return any(
-        re.match(rf"\s*(?:(?:the|le|la|les)\s+)?(?:{MARK}|\d)", one.text[found.end() :])
-        for found in known.prepositions.finditer(one.text)
-    )
+    bounded = one.is_bounded or (not exact and bool(one.means & {"prepositions", "beside"}))
+    return bounded or "vague" in one.means or bool(GENERIC[language].search(one.text))
 
 
 def leaves_open(one: Said, known: Vocabulary) -> bool:
@@ -83,4 +75,4 @@ def is_open_no(one: Said, known: Vocabulary) -> bool:
 
 
 def _is_of_the_visit(one: Said, known: Vocabulary) -> bool:
-    return not one.unknown or bool(known.attending.search(one.text))
+    return not (one.unknown or "beside" in one.means) or bool(known.attending.search(one.text))
