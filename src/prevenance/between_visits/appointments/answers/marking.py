@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Any
 
@@ -18,6 +18,7 @@ STOPS = r"[.!?;\n]"
 JOINTS = (
     r"[(),]|\s-+\s|:\s|\b(?:but|because|cos|mais|donc|du coup|car|parce que|puisque)\b"
     r"|\bso\b(?=\s+(?:<|let|we|i|can|could))|\band\b(?=\s+(?:i'll|we'll|i will|we will|thanks?)\b)"
+    r"|(?<=\bok)\s+(?=(?:je|j'|on|nous|i'll|we'll)(?:\s|\w))"
     r"|\bet\b(?=\s+(?:merci|je|nous|on)\b)"
 )
 ENDS = re.compile(rf"(?:{STOPS}|{JOINTS}|\s)*(?:{STOPS}|{JOINTS})+")
@@ -67,6 +68,7 @@ class Said:
     text: str = ""
     is_assent: bool = False
     is_bounded: bool = False  # "after 3", "until Thursday"
+    is_objection: bool = False  # begins with "but"
 
     @property
     def names_a_time(self) -> bool:
@@ -102,23 +104,25 @@ def clauses(answer: str, language: str, country: str) -> list[Said]:
         text = pattern.sub(partial(_kept, made=made, found=found), text)
     text = BESIDE.sub(lambda beside: found.keep("x", beside.group()), text)
     text = STEAD.sub(r"; \1 ;", text)
-    said = []
+    said: list[Said] = []
     start = 0
+    objects = False
     for end in [*ENDS.finditer(text), None]:
         words = text[start : end.start() if end else len(text)].strip()
         asks = bool(end and "?" in end.group())
         start = end.end() if end else start
         if words:
-            said.append(_clause(words, language, found, asks=asks))
+            said.append(replace(_clause(words, language, found, asks=asks), is_objection=objects))
         elif asks and said:
-            said[-1] = _clause(said[-1].text, language, found, asks=True)
+            said[-1] = replace(said[-1], asks=True)
+        objects = bool(end and re.search(r"but|mais", end.group()))
     return said
 
 
 AT_BY = ("NG", "GH")  # there, "by 2pm" is at two
 NAMES = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday tomorrow".split(),
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche demain".split(),
+    "en": "monday tuesday wednesday thursday friday saturday sunday tomorrow please".split(),
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche demain parfait".split(),
 }
 
 
@@ -196,12 +200,10 @@ ONE = ("an", "one", "une", "d", "demi", "half")
 
 def _moved(found: re.Match[str]) -> object:
     words, unit = found["n"].split()[-1].rstrip("'"), found["u"]
-    whole = (
-        1 if words in ("an", "one", "une", "d", "demi", "half") else int(words) if words.isdigit() else NUMBERS[words]
-    )
+    whole = 1 if words in ONE else int(words) if words.isdigit() else NUMBERS[words]
     part = 0.25 if "quart" in found["n"] else 0.5 if "half" in found["n"] or "demi" in found["n"] else 1
     minutes = round(whole * part * (60 if unit[0] == "h" else 1))
-    sooner = found["w"] in SOONER or found.groupdict().get("to") == "forward"
+    sooner = found["w"] in SOONER or (found.groupdict().get("to") or "").strip() == "forward"
     return Move(-minutes if sooner else minutes)
 
 

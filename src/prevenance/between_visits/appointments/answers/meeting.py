@@ -1,7 +1,7 @@
 """The one time that all the marks of an answer agree on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from prevenance.between_visits.appointments.answers.days import Day
@@ -62,7 +62,7 @@ class Marks:
 
 def only_time(said: list[Said], asked: Answered, earlier: Sequence[Said] = ()) -> datetime | None:
     """None where there are several, or none. `earlier`: what was taken back, which "same time" may refer to."""
-    marks = Marks.of(said)
+    marks = _placed(Marks.of(said), asked)
     if marks.choices and marks.moves:
         return None
     if marks.choices:
@@ -73,6 +73,17 @@ def only_time(said: list[Said], asked: Answered, earlier: Sequence[Said] = ()) -
     if marks.unnamed:
         return _with_a_number(said, marks, days, asked)
     return _meeting(days, hours, marks, asked)
+
+
+def _placed(marks: Marks, asked: Answered) -> Marks:
+    """`the 3rd`, where no offered day is the third of a month, is the third of those offered."""
+    numbered = [day for day in marks.days if day.day and day == Day(day=day.day)]
+    if len(numbered) != 1 or len(marks.days) != 1 or marks.hours or len(asked.offered) < 2:
+        return marks
+    number = numbered[0].day or 0
+    if number > len(asked.offered) or any(at.day == number for at in asked.known):
+        return marks
+    return replace(marks, days=[], choices=[*marks.choices, str(number - 1)])
 
 
 def _chosen(marks: Marks, asked: Answered) -> set[datetime]:

@@ -68,7 +68,7 @@ FR_MOVE = r"(?:repousser|decaler|reculer|retarder|avancer|repousse|decale|avance
 MOVES = {
     "en": [
         rf"\b{EN_MUCH}\s+(?P<w>later|earlier|sooner)\b",
-        rf"\b(?P<w>push|move|bring|shift|pull)\s+(?:it\s+|us\s+|that\s+)?(?P<to>back|forward)\s+(?:by\s+)?{EN_MUCH}\b",
+        rf"\b(?P<w>push|move|bring|shift|pull)\s+(?:it\s+|us\s+|that\s+)?(?P<to>back\s+|forward\s+)?(?:by\s+)?{EN_MUCH}\b",
     ],
     "fr": [
         rf"\b{FR_MUCH}\s+plus\s+(?P<w>tard|tot)\b",

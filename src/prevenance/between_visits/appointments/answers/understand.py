@@ -11,12 +11,13 @@ from prevenance.between_visits.appointments.answers.meeting import Answered, is_
 from prevenance.between_visits.appointments.answers.own_words import is_by_machine, own_words
 from prevenance.between_visits.appointments.answers.vocabulary import LANGUAGES, vocabulary
 from prevenance.between_visits.appointments.answers.weighing import (
+    are_vague,
     chooses,
     is_grave,
     is_idle_question,
     is_open_no,
-    is_vague,
     leaves_open,
+    picks,
     speaks_of_others,
 )
 from prevenance.between_visits.appointments.wall_time import is_one_instant
@@ -124,28 +125,27 @@ class _Reading:
         at = None if self._is_undecided() else only_time(self.choosing, self.asked, self.taken_back)
         if at is None or not self._can_be(at):
             return Understanding(Does.ASK)
-        if self._is_refused(at) or not (self._is_agreed() or at in self.asked.known):
+        if self._is_refused(at) or not self._is_agreed():
             return Understanding(Does.PERSON)
         if at not in self.asked.known:
             return Understanding(Does.PROPOSE, at)
         return self._book(at) if self._is_settled(at) else Understanding(Does.PERSON)
 
     def _is_undecided(self) -> bool:
-        return any("unsure" in one.means or is_vague(one, self.asked.language) for one in self.choosing) or any(
+        return are_vague(self.choosing, self.asked.language) or any(
             leaves_open(one, self.words) for one in self.aside
         )
 
     def _is_agreed(self) -> bool:
         """In so many words, or by naming a time and nothing else."""
-        return any(one.means & {"yes", "request"} for one in self.choosing) or not any(
-            one.unknown for one in self.choosing
-        )
+        said_yes = any(one.means & {"yes", "request"} or picks(one) for one in self.choosing) or any(map(_assents, self.aside))
+        return said_yes or not any(one.unknown for one in self.choosing)
 
     def _is_settled(self, at: datetime) -> bool:
         """A question that names a time asks for it only in so many words; and a no belongs to another time."""
         if any(one.asks and "request" not in one.means for one in self.said):
             return False
-        expressly = any(one.means & {"yes", "request"} or one.choices for one in self.choosing)
+        expressly = any(one.means & {"yes", "request"} or picks(one) for one in self.choosing)
         said_yes = expressly or any(_assents(one) for one in self.aside)
         if any(one.means & {"regret", "decline"} and not one.unknown for one in self.said) and not said_yes:
             return False
@@ -154,13 +154,20 @@ class _Reading:
         return self._may_be_booked() or (expressly and at != self.asked.proposed and self._begins_with_a_no())
 
     def _may_be_booked(self) -> bool:
+        if any(self._is_objection(n) for n in range(1, len(self.said))):
+            return False
         return not any(is_open_no(one, self.words) or speaks_of_others(one, self.words) for one in self._remarks())
+
+    def _is_objection(self, n: int) -> bool:
+        """Agreed to, but."""
+        one, before = self.said[n], self.said[n - 1]
+        return one.is_objection and not one.is_of_times and (before in self.choosing or _assents(before))
 
     def _begins_with_a_no(self) -> bool:
         """What would not do was said first, and the choice after it."""
         noes = [self.said.index(one) for one in self._remarks() if is_open_no(one, self.words)]
         others = any(speaks_of_others(one, self.words) for one in self._remarks())
-        return not others and max(noes) < self.said.index(self.choosing[0])
+        return not others and bool(noes) and max(noes) < self.said.index(self.choosing[0])
 
     def _remarks(self) -> list[Said]:
         return [one for one in self.aside if not one.is_of_times]

@@ -37,8 +37,12 @@ class Vocabulary:
         marked: list[tuple[str, str]] = []
         for found in self.phrases.finditer(text):
             words = re.sub(r"\s+", " ", found.group())
-            marked.append((words, words[1] if words[0] == "<" else self.meaning.get(words, "")))
+            marked.append((words, words[1] if words[0] == "<" else self._means(words)))
         return marked
+
+    def _means(self, words: str) -> str:
+        stems = (words[:length] + "*" for length in range(len(words), 3, -1))
+        return self.meaning.get(words) or next((self.meaning[one] for one in stems if one in self.meaning), "")
 
 
 @cache
@@ -47,7 +51,7 @@ def vocabulary(language: str) -> Vocabulary:
     entries = {name: [one for one in re.split(r"\s*,\s*", text.strip()) if one] for name, text in told.items()}
     # Of a word in several lists the gravest meaning holds.
     meaning = {one: "yes" if name == "assent" else name for name in reversed(GRAVEST_FIRST) for one in entries[name]}
-    edge = r"(?![\w<])" if language == "en" else r"(?:(?<=')|(?![\w<]))"
+    edge = r"(?![\w<]|'t\b)" if language == "en" else r"(?:(?<=')|(?![\w<]))"
     return Vocabulary(
         re.compile(rf"<\w\d+>|(?<![\w<])(?:{_either(meaning)}){edge}|[^\s<>,]+"),
         meaning,
@@ -62,7 +66,7 @@ def _words(entries: Iterable[str]) -> re.Pattern[str]:
 
 def _either(entries: Iterable[str]) -> str:
     longest = sorted(entries, key=len, reverse=True)
-    return "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("_", r"\w+") for one in longest)
+    return "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("_", r"\w+").replace(r"\*", r"\w*") for one in longest)
 
 
 GRAVEST_FIRST = (

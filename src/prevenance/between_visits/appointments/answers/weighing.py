@@ -16,6 +16,7 @@ TAG = re.compile(
 NOT_THEMSELVES = re.compile(
     r"\b(?:with|for|and|bring|bringing|of|from|to|by|avec|pour|et|de|a|chez|d')\s+(?:\w+\s+){0,2}$"
 )
+PICKED = re.compile(r"<[dhp]\d+>\s+(?:one|slot|option)\b|\bcelui\s+(?:d[eu]\s+|a\s+)?<[dhp]\d+>")
 COURTEOUS = re.compile(r"(?:if|si|s'il)\s")
 COMES = re.compile(r"\b(?:com(?:e|es|ing)|go(?:es|ing)?|be\s+(?:in|there)|takes?|vient|viendra|prend|prendra|passera?)\b")
 FIGURE = re.compile(r"(?<![<\w])[#€$£]?\d[\d.,]*(?!\w*>)|[€$£]")
@@ -36,7 +37,9 @@ def _is_figure(one: Said) -> bool:
 
 def is_idle_question(one: Said) -> bool:
     """A question that asks for no time."""
-    if not one.asks or "request" in one.means:
+    if "request" in one.means:
+        return bool(one.unknown) and not one.is_of_times
+    if not one.asks:
         return False
     courteous = one.is_of_times or one.is_assent or COURTEOUS.match(one.text)
     return not courteous or (bool(one.unknown) and not (one.is_of_times and "yes" in one.means))
@@ -58,14 +61,26 @@ def speaks_of_others(one: Said, known: Vocabulary) -> bool:
     return bool(others) and not along and (one.is_of_times or bool(COMES.search(one.text)))
 
 
-def is_vague(one: Said, language: str) -> bool:
-    exact = one.hours or one.choices or one.unnamed or one.moves
-    bounded = one.is_bounded or (not exact and bool(one.means & {"prepositions", "beside"}))
-    return bounded or "vague" in one.means or bool(GENERIC[language].search(one.text))
+def are_vague(choosing: list[Said], language: str) -> bool:
+    exact = any(one.hours or one.choices or one.unnamed or one.moves for one in choosing)
+    return any(
+        one.is_bounded
+        or one.means & {"vague", "unsure"}
+        or GENERIC[language].search(one.text)
+        or (not exact and one.means & {"prepositions", "beside"})
+        for one in choosing
+    )
+
+
+def picks(one: Said) -> bool:
+    """ "The Saturday one", "the second"."""
+    return bool(one.choices or PICKED.search(one.text))
 
 
 def leaves_open(one: Said, known: Vocabulary) -> bool:
     """A doubt that belongs to the visit: "maybe", "I think so", "not sure I can come"."""
+    if "vague" in one.means and not (one.unknown or one.is_of_times or one.is_objection):
+        return True
     return "unsure" in one.means and not one.is_of_times and _is_of_the_visit(one, known)
 
 
@@ -75,4 +90,4 @@ def is_open_no(one: Said, known: Vocabulary) -> bool:
 
 
 def _is_of_the_visit(one: Said, known: Vocabulary) -> bool:
-    return not (one.unknown or "beside" in one.means) or bool(known.attending.search(one.text))
+    return not (one.unknown or one.means & {"beside", "telling"}) or bool(known.attending.search(one.text))
