@@ -214,9 +214,11 @@ def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
     for mark, _meaning in marked:
         if mark in found.kinds:
             kinds.setdefault(mark[1], []).append(found.kinds[mark])
-    means = {meaning for mark, meaning in marked if meaning and mark not in found.kinds} | (
-        {"vague"} if "v" in kinds else set()
-    ) | ({"beside"} if "x" in kinds else set())
+    means = (
+        {meaning for mark, meaning in marked if meaning and mark not in found.kinds}
+        | ({"vague"} if "v" in kinds else set())
+        | ({"beside"} if "x" in kinds else set())
+    )
     bounded = any(
         meaning == "prepositions" and _is_named(marked[n + 1 :], found) for n, (_mark, meaning) in enumerate(marked)
     )

@@ -25,6 +25,7 @@ from prevenance.between_visits.appointments.wall_time import is_one_instant
 LONGEST = 600
 FARTHEST = timedelta(days=400)
 
+
 class Does(StrEnum):
     BOOK = "book"  # picks one of the times that were offered or proposed
     PROPOSE = "propose"  # names another exact time, which the house has yet to confirm
@@ -132,13 +133,13 @@ class _Reading:
         return self._book(at) if self._is_settled(at) else Understanding(Does.PERSON)
 
     def _is_undecided(self) -> bool:
-        return are_vague(self.choosing, self.asked.language) or any(
-            leaves_open(one, self.words) for one in self.aside
-        )
+        return are_vague(self.choosing, self.asked.language) or any(leaves_open(one, self.words) for one in self.aside)
 
     def _is_agreed(self) -> bool:
         """In so many words, or by naming a time and nothing else."""
-        said_yes = any(one.means & {"yes", "request"} or picks(one) for one in self.choosing) or any(map(_assents, self.aside))
+        said_yes = any(one.means & {"yes", "request"} or picks(one) for one in self.choosing) or any(
+            map(_assents, self.aside)
+        )
         return said_yes or not any(one.unknown for one in self.choosing)
 
     def _is_settled(self, at: datetime) -> bool:

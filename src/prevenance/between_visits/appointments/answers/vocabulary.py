@@ -61,12 +61,14 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 def _words(entries: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'])(?:{_either(entries)})(?!\w)")
+    return re.compile(rf"(?<![\w'])(?:{_either(entries)})(?![\w-])")
 
 
 def _either(entries: Iterable[str]) -> str:
     longest = sorted(entries, key=len, reverse=True)
-    return "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("_", r"\w+").replace(r"\*", r"\w*") for one in longest)
+    return "|".join(
+        re.escape(one).replace(r"\ ", r"\s+").replace("_", r"\w+").replace(r"\*", r"\w*") for one in longest
+    )
 
 
 GRAVEST_FIRST = (

@@ -18,7 +18,9 @@ NOT_THEMSELVES = re.compile(
 )
 PICKED = re.compile(r"<[dhp]\d+>\s+(?:one|slot|option)\b|\bcelui\s+(?:d[eu]\s+|a\s+)?<[dhp]\d+>")
 COURTEOUS = re.compile(r"(?:if|si|s'il)\s")
-COMES = re.compile(r"\b(?:com(?:e|es|ing)|go(?:es|ing)?|be\s+(?:in|there)|takes?|vient|viendra|prend|prendra|passera?)\b")
+COMES = re.compile(
+    r"\b(?:com(?:e|es|ing)|go(?:es|ing)?|be\s+(?:in|there)|takes?|vient|viendra|prend|prendra|passera?)\b"
+)
 FIGURE = re.compile(r"(?<![<\w])[#€$£]?\d[\d.,]*(?!\w*>)|[€$£]")
 
 
@@ -79,7 +81,11 @@ def picks(one: Said) -> bool:
 
 def leaves_open(one: Said, known: Vocabulary) -> bool:
     """A doubt that belongs to the visit: "maybe", "I think so", "not sure I can come"."""
-    if "vague" in one.means and not (one.unknown or one.is_of_times or one.is_objection):
+    if (
+        "vague" in one.means
+        and "refusing" not in one.means
+        and not (one.unknown or one.is_of_times or one.is_objection)
+    ):
         return True
     return "unsure" in one.means and not one.is_of_times and _is_of_the_visit(one, known)
 
