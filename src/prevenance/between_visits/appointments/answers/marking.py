@@ -94,7 +94,7 @@ class _Found:
 def clauses(answer: str, language: str, country: str) -> list[Said]:
     found = _Found()
     text = PICTURE.sub(" ", WRY.sub(" wry ", GLAD.sub(" ok ", answer)))
-    text = spelt(text, language)
+    text = spelt(re.sub("[<>]", " ", text), language)
     if country in AT_BY:
         text = re.sub(r"\bby\s+(?=\d)", "at ", text)
     text = re.sub(r"\b(\d{1,2})\s*-\s*(\d{1,2})\s*(?=h\b|am\b|pm\b)", r"between \1 \2", text)

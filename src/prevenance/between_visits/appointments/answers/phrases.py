@@ -13,7 +13,10 @@ AGO = {
 }
 
 # English: "the first", "first option", "option 1"; French: « le premier », « premier créneau », « option 1 ».
-EN_WHAT = r"(?:one|option|slot|time(?!\s+(?:i|we|that|for)\b)|date|day|choice|offer|suggestion|proposal|of\s+(?:these|those|the\s+two|them))"
+EN_WHAT = (
+    r"(?:one|option|slot|time(?!\s+(?:i|we|that|for)\b)|date|day|choice|offer|suggestion|proposal"
+    r"|of\s+(?:these|those|the\s+two|them))"
+)
 EN_EARLY = r"(?:one|slot|time|date|option|possible|available)"
 EN_SHORT = r"(?:one|option|slot|choice|date|suggestion|proposal)"
 EN_NUMBER = r"(?:option|number|no\.?|choice)"
@@ -24,7 +27,7 @@ FR_NUMBER = r"(?:option|choix|numero|n°)"
 def _english(word: str, short: str, number: str) -> str:
     """`the 3rd` alone is a day of the month."""
     either = rf"(?:{word}|{short})"
-    named = rf"\bthe\s+{either}\s+{EN_WHAT}\b|\b{either}\s+{EN_SHORT}\b|\bthe\s+{word}\b(?!\s+of\b)(?:\s+(?:of\s+)?(?:these|those))?"
+    named = rf"\bthe\s+{either}\s+{EN_WHAT}\b|\b{either}\s+{EN_SHORT}\b|\bthe\s+{word}\b(?!\s+of\b)"
     return rf"{named}|\b{EN_NUMBER}\s*{number}\b"
 
 

@@ -1,4 +1,4 @@
-"""What a clause does in an answer: it chooses, tells why not, or is a remark; and which remarks keep one from booking."""
+"""What a clause does in an answer: it chooses, tells why not, or is a remark; and what keeps one from booking."""
 
 import re
 
