@@ -70,7 +70,6 @@ def test_what_is_no_choice_is_never_booked(row: dict[str, Any]) -> None:
 )
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_hostile_words_neither_break_nor_propose(words: str, language: str) -> None:
-    now = datetime(2027, 3, 1, 9)
-    offered = [datetime(2027, 3, 4, 15), datetime(2027, 3, 4, 16)]
+    now, *offered = map(datetime.fromisoformat, ("2027-03-01T09:00", "2027-03-04T15:00", "2027-03-04T16:00"))
     found = understand(words, now=now, zone="Europe/Paris", offered=offered, language=language)
     assert found.does not in (Does.BOOK, Does.PROPOSE)

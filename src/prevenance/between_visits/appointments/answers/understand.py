@@ -13,12 +13,14 @@ from prevenance.between_visits.appointments.answers.vocabulary import LANGUAGES,
 from prevenance.between_visits.appointments.answers.weighing import (
     are_vague,
     chooses,
+    is_firm,
     is_grave,
     is_idle_question,
     is_open_no,
     leaves_open,
     picks,
     speaks_of_others,
+    tells,
 )
 from prevenance.between_visits.appointments.wall_time import is_one_instant
 
@@ -123,7 +125,7 @@ class _Reading:
         return Understanding(Does.NOTHING if "thanks" in means else Does.PERSON)
 
     def _with_a_time(self) -> Understanding:
-        at = None if self._is_undecided() else only_time(self.choosing, self.asked, self.taken_back)
+        at = None if self._is_undecided() else self._only_time()
         if at is None or not self._can_be(at):
             return Understanding(Does.ASK)
         if self._is_refused(at) or not self._is_agreed():
@@ -131,6 +133,15 @@ class _Reading:
         if at not in self.asked.known:
             return Understanding(Does.PROPOSE, at)
         return self._book(at) if self._is_settled(at) else Understanding(Does.PERSON)
+
+    def _only_time(self) -> datetime | None:
+        """Of all that is chosen; else without the sentences in which another time is told of."""
+        found = only_time(self.choosing, self.asked, self.taken_back)
+        chosen = [one for one in self.choosing if not tells(one)]
+        if found or not chosen or not all(map(is_firm, chosen)):
+            return found
+        at = only_time(chosen, self.asked, self.taken_back)
+        return None if at and any(tells(one) and self._speaks_of(one, at) for one in self.choosing) else at
 
     def _is_undecided(self) -> bool:
         return are_vague(self.choosing, self.asked.language) or any(leaves_open(one, self.words) for one in self.aside)

@@ -17,6 +17,10 @@ NOT_THEMSELVES = re.compile(
     r"\b(?:with|for|and|bring|bringing|of|from|to|by|avec|pour|et|de|a|chez|d')\s+(?:\w+\s+){0,2}$"
 )
 PICKED = re.compile(r"<[dhp]\d+>\s+(?:one|slot|option)\b|\bcelui\s+(?:d[eu]\s+|a\s+)?<[dhp]\d+>")
+ANOTHER = re.compile(r"(?:or|ou)\s")
+TELLS = re.compile(
+    r"(?:i|i'm|i've|we|we're|my|our|the|je|j'|on|nous|mon|ma|mes|notre|le|la|les|<[dhp]\d+>\s+(?:i|i'm|we|je|j'|on|nous))\b"
+)
 COURTEOUS = re.compile(r"(?:if|si|s'il)\s")
 COMES = re.compile(
     r"\b(?:com(?:e|es|ing)|go(?:es|ing)?|be\s+(?:in|there)|takes?|vient|viendra|prend|prendra|passera?)\b"
@@ -74,6 +78,16 @@ def are_vague(choosing: list[Said], language: str) -> bool:
     )
 
 
+def is_firm(one: Said) -> bool:
+    """A choice in so many words, or a time and nothing else."""
+    return bool(not one.unknown or one.means & {"yes", "request"} or picks(one))
+
+
+def tells(one: Said) -> bool:
+    """A sentence about somebody or something, in which a time is named."""
+    return not is_firm(one) and bool(TELLS.match(one.text))
+
+
 def picks(one: Said) -> bool:
     """ "The Saturday one", "the second"."""
     return bool(one.choices or PICKED.search(one.text))
@@ -87,7 +101,10 @@ def leaves_open(one: Said, known: Vocabulary) -> bool:
         and not (one.unknown or one.is_of_times or one.is_objection)
     ):
         return True
-    return "unsure" in one.means and not one.is_of_times and _is_of_the_visit(one, known)
+    if ANOTHER.match(one.text):
+        return True
+    briefly = len(one.unknown) <= 1
+    return "unsure" in one.means and not one.is_of_times and (briefly or _is_of_the_visit(one, known))
 
 
 def is_open_no(one: Said, known: Vocabulary) -> bool:
