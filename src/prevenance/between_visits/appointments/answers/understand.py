@@ -151,7 +151,8 @@ class _Reading:
         said_yes = any(one.means & {"yes", "request"} or picks(one) for one in self.choosing) or any(
             map(_assents, self.aside)
         )
-        return said_yes or not any(one.unknown for one in self.choosing)
+        chosen = [one for one in self.choosing if not tells(one)]
+        return said_yes or (bool(chosen) and not any(one.unknown for one in chosen))
 
     def _is_settled(self, at: datetime) -> bool:
         """A question that names a time asks for it only in so many words; and a no belongs to another time."""
