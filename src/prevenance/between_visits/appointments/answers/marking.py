@@ -23,6 +23,7 @@ JOINTS = (
 )
 ENDS = re.compile(rf"(?:{STOPS}|{JOINTS}|\s)*(?:{STOPS}|{JOINTS})+")
 
+GREETING = re.compile(r"^\s*(?:morning|afternoon|evening)(?=\s*[.!]+\s*\w)")
 EXCEPT = re.compile(r"\b(anything|any\s+day|any\s+time|all|everything|everyday|nothing)\s+but\b")
 # "after work", "entre deux réunions": when, but by no clock.
 BESIDE = re.compile(
@@ -94,7 +95,7 @@ class _Found:
 def clauses(answer: str, language: str, country: str) -> list[Said]:
     found = _Found()
     text = PICTURE.sub(" ", WRY.sub(" wry ", GLAD.sub(" ok ", answer)))
-    text = spelt(re.sub("[<>]", " ", text), language)
+    text = GREETING.sub("hello", spelt(re.sub("[<>]", " ", text), language))
     if country in AT_BY:
         text = re.sub(r"\bby\s+(?=\d)", "at ", text)
     text = re.sub(r"\b(\d{1,2})\s*-\s*(\d{1,2})\s*(?=h\b|am\b|pm\b)", r"between \1 \2", text)

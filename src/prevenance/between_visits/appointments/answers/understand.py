@@ -83,7 +83,7 @@ class _Reading:
         self.means: frozenset[str] = frozenset().union(*(one.means for one in self.said))
 
     def understood(self) -> Understanding:
-        if "stop" in self.means:
+        if any("stop" in one.means and not (one.unknown and self.choosing) for one in self.said):
             return Understanding(Does.STOP)
         if "cancel" in self.means:
             return Understanding(self._withdraws())
@@ -103,7 +103,13 @@ class _Reading:
         return any(one.is_of_times for one in self.said)
 
     def _withdraws(self) -> Does:
-        doubtful = self.means & {"unsure", "matter", "irony", "request"} or any(one.asks for one in self.said)
+        doubtful = self.means & {"unsure", "matter", "irony", "condition", "request"} or any(
+            one.asks for one in self.said
+        )
+        of_other_things = any(
+            "cancel" in one.means and ("telling" in one.means or len(one.unknown) > 2) for one in self.said
+        )
+        doubtful = doubtful or of_other_things or bool(self.choosing) or any(map(_assents, self.said))
         days = {date for one in self.said for day in one.days for date in self.asked.dates_of(day)}
         set_for = self.asked.proposed
         if doubtful or (days and (set_for is None or set_for.date() not in days)):

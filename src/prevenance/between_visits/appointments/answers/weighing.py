@@ -5,6 +5,7 @@ import re
 from prevenance.between_visits.appointments.answers.marking import Said
 from prevenance.between_visits.appointments.answers.vocabulary import Vocabulary
 
+NOT_CHOOSING = {"refusing", "elsewhere", "telling", "decline", "later", "checking", "cancel", "stop"}
 GENERIC = {
     "en": re.compile(r"\b(?:a|an|every|each|another|some)\s+<[dp]\d+>"),
     "fr": re.compile(r"\b(?:un|une|chaque|tous\s+les|toutes\s+les)\s+<[dp]\d+>"),
@@ -52,7 +53,7 @@ def is_idle_question(one: Said) -> bool:
 
 
 def chooses(one: Said, known: Vocabulary) -> bool:
-    if not one.is_of_times or one.means & {"refusing", "elsewhere", "telling", "decline", "later", "checking"}:
+    if not one.is_of_times or one.means & NOT_CHOOSING:
         return False
     aside = bool(one.unknown) and not one.means & {"yes", "request"}
     return not (aside and (not one.names_a_time or one.is_bounded)) and not speaks_of_others(one, known)
