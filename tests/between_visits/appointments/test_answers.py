@@ -73,3 +73,12 @@ def test_hostile_words_neither_break_nor_propose(words: str, language: str) -> N
     now, *offered = map(datetime.fromisoformat, ("2027-03-01T09:00", "2027-03-04T15:00", "2027-03-04T16:00"))
     found = understand(words, now=now, zone="Europe/Paris", offered=offered, language=language)
     assert found.does not in (Does.BOOK, Does.PROPOSE)
+
+
+@pytest.mark.parametrize(
+    "words", ["My flight got cancelled, so Thursday at 3 is fine", "Thursday at 3, I'll walk from the bus stop"]
+)
+def test_what_was_cancelled_or_stops_elsewhere_ends_nothing_here(words: str) -> None:
+    now, set_for = map(datetime.fromisoformat, ("2027-03-01T09:00", "2027-03-04T15:00"))
+    found = understand(words, now=now, zone="Europe/London", proposed=set_for, country="GB")
+    assert found.does not in (Does.CANCEL, Does.STOP, Does.DECLINE)
