@@ -97,6 +97,10 @@ Made = Callable[[re.Match[str]], Day | None]
 TOMORROW = r"(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw|tomo|2moro|2morrow)"
 NOT_A_CHOICE = r"(?!\s+(?:one|option|slot|time|choice|offer|date))"
 NTH = r"(?P<d>\d{1,2})(?:st|nd|rd|th)"
+IN_WORDS = (
+    "fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth"
+).split()
 
 
 Patterns = list[tuple[re.Pattern[str], Made]]
@@ -149,7 +153,12 @@ def _english(weekday: str, month: str, year: str, country: str) -> tuple[Told, T
         (rf"(?:(?:the\s+)?next\s+{weekday}|{weekday}\s+(?:of\s+)?next\s+week)", of_words("en", next=True)),
         (rf"(?:(?:this|coming|this\s+coming|the\s+coming)\s+)?{weekday}(?:\s+coming)?", words),
         (rf"(?:on\s+)?(?:the\s+)?{NTH}{NOT_A_CHOICE}", words),
+        (rf"(?:the\s+)(?:{'|'.join(IN_WORDS)}){NOT_A_CHOICE}", _in_words),
     ]
+
+
+def _in_words(found: re.Match[str]) -> Day:
+    return Day(day=IN_WORDS.index(found.group().split()[-1]) + 4)
 
 
 def _french(weekday: str, month: str, year: str) -> tuple[Told, Told]:

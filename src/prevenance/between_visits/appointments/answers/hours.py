@@ -89,14 +89,16 @@ def _english(country: str) -> list[tuple[str, Made]]:
         (r"(?P<h>\d{1,2})h(?P<m>[0-5]\d)?", _on_the_clock),
         (r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s*(?:hrs|hours|h)", _on_the_clock),
         (r"(?P<h>0\d|1\d|2[0-3])(?P<m>00|15|30|45)", _on_the_clock),
+        (r"(?:(?<=at\s)|(?<=@\s))(?P<h>1?\d)(?P<m>00|15|30|45)", _of),
         (rf"{minutes}\s+past\s+{name}(?:\s*{AP})?", _of),
         (rf"{minutes}\s+(?:to|before)\s+{name}(?:\s*{AP})?", _before),
         *half,
         (rf"{name}[\s-]+(?P<m>thirty|fifteen)(?:\s*{AP})?", _of),
         (rf"{name}\s*o\s?'?\s?clock(?:\s*{AP})?", _of),
         (rf"(?:{'|'.join(EN)})\s*{AP}", lambda found: _of(found, hour=NUMBERS[found.group().split()[0]])),
-        (r"(?:12\s+)?(?:noon|midday)|noontime", lambda found: Hour(12, exact=True)),
-        (rf"(?:(?<=at\s)|(?<=for\s)|(?<=say\s)|(?<=@\s)|(?<=@)){name}", _of),
+        (r"(?:12\s*)?(?:noon|midday)|noontime", lambda found: Hour(12, exact=True)),
+        (rf"(?:(?<=at\s)|(?<=for\s)|(?<=say\s)|(?<=@\s)|(?<=@)|(?<=till\s)|(?<=until\s)){name}", _of),
+        (rf"(?:{'|'.join(EN)})(?=\s+(?:is|was|would\s+be)\s+(?:too|not|a\s+bit|fine|good|perfect|great|ok))", _alone),
     ]
 
 
@@ -123,6 +125,10 @@ def _of(found: re.Match[str], hour: int | None = None, minute: int | None = None
     minutes = (_number(told["m"]) if told.get("m") else 0) if minute is None else minute
     half = (told.get("ap") or "")[:1]
     return Hour(said, minutes, {"a": "am", "p": "pm"}.get(half, ""), exact=said > 12)
+
+
+def _alone(found: re.Match[str]) -> Hour | None:
+    return Hour(NUMBERS[found.group()])
 
 
 def _on_the_clock(found: re.Match[str]) -> Hour | None:

@@ -2,20 +2,50 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Any
 
 from prevenance.between_visits.appointments.answers.days import Day, day_patterns
 from prevenance.between_visits.appointments.answers.hours import GREETED, NUMBERS, PARTS, Hour, hour_patterns
 from prevenance.between_visits.appointments.answers.phrases import AGO, CHOICES, ISH, MOVES, SAME, SOONER
-from prevenance.between_visits.appointments.answers.vocabulary import Vocabulary, folded, vocabulary
+from prevenance.between_visits.appointments.answers.vocabulary import folded, vocabulary
 
 GLAD = re.compile("[👍👌✅✔🆗]\ufe0f?[\U0001f3fb-\U0001f3ff]?")
-WRY = re.compile("[🙄😂🤣🤔😏🤨😜👎❌🚫🤷]")
+WRY = re.compile("[🙄🤔😏🤨👎❌🚫🤷]")
 PICTURE = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|[:;=]-?[)D(P/]|<3")
-ENDS = re.compile(r"(?:[.!?;\n(),]|\s-+\s|:\s|\b(?:but|mais|donc|du coup)\b|\bso\b(?=\s+(?:<|let|we|i|can|could)))+")
+STOPS = r"[.!?;\n]"
+JOINTS = (
+    r"[(),]|\s-+\s|:\s|\b(?:but|because|cos|mais|donc|du coup|car|parce que|puisque)\b"
+    r"|\bso\b(?=\s+(?:<|let|we|i|can|could))|\band\b(?=\s+(?:i'll|we'll|i will|we will|thanks?)\b)"
+    r"|(?<=\bok)\s+(?=(?:je|j'|on|nous|i'll|we'll)(?:\s|\w))"
+    r"|\bet\b(?=\s+(?:merci|je|nous|on)\b)"
+)
+ENDS = re.compile(rf"(?:{STOPS}|{JOINTS}|\s)*(?:{STOPS}|{JOINTS})+")
 
+GREETING = re.compile(r"^\s*(?:morning|afternoon|evening)(?=\s*[.!]+\s*\w)")
+EXCEPT = re.compile(r"\b(anything|any\s+day|any\s+time|all|everything|everyday|nothing)\s+but\b")
+# "after work", "entre deux réunions": when, but by no clock.
+BESIDE = re.compile(
+    r"\b(?:straight\s+after|right\s+after|just\s+after|just\s+before|after|before|between|during|"
+    r"juste\s+apres|juste\s+avant|apres|avant|entre|pendant|en\s+sortant\s+d[eu])\s+"
+    r"(?:(?:my|our|the|his|her|two|a|an|mon|ma|mes|nos|le|la|les|deux|mes\s+deux|un|une)\s+|l')*(?!<|\d)[^\W\d]+(?!\w)"
+)
+ASKING = {
+    "en": re.compile(
+        r"^(?:and\s+|so\s+|or\s+)?(?:why(?!\s+not)|who|whose|where|when\s+(?:is|are|do|does|did|will|can)|which"
+        r"|what(?!\s+an?\b|\s+about)|how\s+(?:much|many|long|come|do|does|is|are|will|would)"
+        r"|is|are|do|does|did|has|have\s+you|will\s+you|can\s+you|could\s+you|are\s+you)\b(?!\s+<)"
+    ),
+    "fr": re.compile(
+        r"^(?:et\s+)?(?:pourquoi(?!\s+pas)|qui|quand\s+(?:est|sera)|combien|comment|est-ce|qu'est-ce|avez-vous|auriez-vous"
+        r"|pouvez-vous|pourriez-vous|faites-vous|y\s+a-t-il|ou\s+(?:est|sont|en))\b"
+    ),
+}
+MERELY = re.compile(
+    r"\b\d{1,3}(?:st|nd|rd|th|e|eme)?\s*(?:mins?|minutes?|mn|of\s+us|people|personnes|kids|enfants|years?|ans|birthday)\b(?!\s+(?:later|earlier|sooner|plus))"
+)
+ONLY = re.compile(r"\b(?:ne\s+|n')((?:\w+\s+){1,3})que\b")
 STEAD = re.compile(
     r"(\b(?:instead of|rather than|plutot que|au lieu d[eu]|a la place d[eu]|et pas|and not)\s+(?:\w+\s+){0,2}"
     r"(?:<[dhp]\d+>\s*(?:at|a|,)?\s*)+)"
@@ -37,12 +67,17 @@ class Said:
     unknown: tuple[str, ...] = ()
     asks: bool = False
     text: str = ""
-    is_light: bool = False  # nothing but marks and courtesies
     is_assent: bool = False
+    is_bounded: bool = False  # "after 3", "until Thursday"
+    is_objection: bool = False  # begins with "but"
 
     @property
     def names_a_time(self) -> bool:
         return bool(self.days or self.hours or self.choices or self.moves or self.same or self.unnamed)
+
+    @property
+    def is_of_times(self) -> bool:
+        return self.names_a_time or bool(self.parts)
 
 
 @dataclass
@@ -59,31 +94,36 @@ class _Found:
 
 def clauses(answer: str, language: str, country: str) -> list[Said]:
     found = _Found()
-    text = PICTURE.sub(" ", WRY.sub(" haha ", GLAD.sub(" ok ", answer)))
-    text = spelt(text, language)
+    text = PICTURE.sub(" ", WRY.sub(" wry ", GLAD.sub(" ok ", answer)))
+    text = GREETING.sub("hello", spelt(re.sub("[<>]", " ", text), language))
     if country in AT_BY:
         text = re.sub(r"\bby\s+(?=\d)", "at ", text)
     text = re.sub(r"\b(\d{1,2})\s*-\s*(\d{1,2})\s*(?=h\b|am\b|pm\b)", r"between \1 \2", text)
+    text = EXCEPT.sub(r"\1 except", text)
+    text = ONLY.sub(r"seulement \1 ", MERELY.sub(" some ", text))
     for pattern, made in patterns(language, country):
         text = pattern.sub(partial(_kept, made=made, found=found), text)
+    text = BESIDE.sub(lambda beside: found.keep("x", beside.group()), text)
     text = STEAD.sub(r"; \1 ;", text)
-    said = []
+    said: list[Said] = []
     start = 0
+    objects = False
     for end in [*ENDS.finditer(text), None]:
         words = text[start : end.start() if end else len(text)].strip()
         asks = bool(end and "?" in end.group())
         start = end.end() if end else start
         if words:
-            said.append(_clause(words, language, found, asks=asks))
+            said.append(replace(_clause(words, language, found, asks=asks), is_objection=objects))
         elif asks and said:
-            said[-1] = _clause(said[-1].text, language, found, asks=True)
+            said[-1] = replace(said[-1], asks=True)
+        objects = bool(end and re.search(r"but|mais", end.group()))
     return said
 
 
 AT_BY = ("NG", "GH")  # there, "by 2pm" is at two
 NAMES = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday tomorrow".split(),
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche demain".split(),
+    "en": "monday tuesday wednesday thursday friday saturday sunday tomorrow please".split(),
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche demain parfait".split(),
 }
 
 
@@ -161,12 +201,10 @@ ONE = ("an", "one", "une", "d", "demi", "half")
 
 def _moved(found: re.Match[str]) -> object:
     words, unit = found["n"].split()[-1].rstrip("'"), found["u"]
-    whole = (
-        1 if words in ("an", "one", "une", "d", "demi", "half") else int(words) if words.isdigit() else NUMBERS[words]
-    )
+    whole = 1 if words in ONE else int(words) if words.isdigit() else NUMBERS[words]
     part = 0.25 if "quart" in found["n"] else 0.5 if "half" in found["n"] or "demi" in found["n"] else 1
     minutes = round(whole * part * (60 if unit[0] == "h" else 1))
-    sooner = found["w"] in SOONER or found.groupdict().get("to") == "forward"
+    sooner = found["w"] in SOONER or (found.groupdict().get("to") or "").strip() == "forward"
     return Move(-minutes if sooner else minutes)
 
 
@@ -177,11 +215,15 @@ def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
     for mark, _meaning in marked:
         if mark in found.kinds:
             kinds.setdefault(mark[1], []).append(found.kinds[mark])
-    means = {meaning for mark, meaning in marked if meaning and mark not in found.kinds} | (
-        {"vague"} if "v" in kinds else set()
+    means = (
+        {meaning for mark, meaning in marked if meaning and mark not in found.kinds}
+        | ({"vague"} if "v" in kinds else set())
+        | ({"beside"} if "x" in kinds else set())
+    )
+    bounded = any(
+        meaning == "prepositions" and _is_named(marked[n + 1 :], found) for n, (_mark, meaning) in enumerate(marked)
     )
     loose = [mark for mark, meaning in marked if not meaning]
-    free = known.opens(words) and not kinds
     return Said(
         days=kinds.get("d", []),
         hours=kinds.get("h", []),
@@ -191,13 +233,15 @@ def _clause(words: str, language: str, found: _Found, *, asks: bool) -> Said:
         same=[same.what for same in kinds.get("s", [])],
         unnamed=[int(word) for word in loose if word.isdigit()],
         means=frozenset(means),
-        unknown=() if free else tuple(word for word in loose if not word.isdigit()),
-        asks=asks,
+        unknown=tuple(word for word in loose if not word.isdigit() and re.search(r"\w", word)),
+        asks=asks or bool(ASKING[language].search(words)),
         text=words,
-        is_light=free or all(_is_light(mark, found, known) for mark, _meaning in marked),
+        is_bounded=bounded,
         is_assent=any(mark in known.assent for mark, _meaning in marked),
     )
 
 
-def _is_light(mark: str, found: _Found, known: Vocabulary) -> bool:
-    return mark in found.kinds or mark.isdigit() or mark in known.light | known.assent
+def _is_named(following: list[tuple[str, str]], found: _Found) -> bool:
+    """A time comes next, be it after an article."""
+    rest = [mark for mark, _meaning in following[:2] if mark not in ("the", "le", "la", "les")]
+    return bool(rest) and ((rest[0] in found.kinds and rest[0][1] != "x") or rest[0][0].isdigit())

@@ -1,7 +1,7 @@
 """The one time that all the marks of an answer agree on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from prevenance.between_visits.appointments.answers.days import Day
@@ -62,7 +62,7 @@ class Marks:
 
 def only_time(said: list[Said], asked: Answered, earlier: Sequence[Said] = ()) -> datetime | None:
     """None where there are several, or none. `earlier`: what was taken back, which "same time" may refer to."""
-    marks = Marks.of(said)
+    marks = _placed(Marks.of(said), asked)
     if marks.choices and marks.moves:
         return None
     if marks.choices:
@@ -73,6 +73,17 @@ def only_time(said: list[Said], asked: Answered, earlier: Sequence[Said] = ()) -
     if marks.unnamed:
         return _with_a_number(said, marks, days, asked)
     return _meeting(days, hours, marks, asked)
+
+
+def _placed(marks: Marks, asked: Answered) -> Marks:
+    """`the 3rd`, where no offered day is the third of a month, is the third of those offered."""
+    numbered = [day for day in marks.days if day.day and day == Day(day=day.day)]
+    if len(numbered) != 1 or len(marks.days) != 1 or marks.hours or len(asked.offered) < 2:
+        return marks
+    number = numbered[0].day or 0
+    if number > len(asked.offered) or any(at.day == number for at in asked.known):
+        return marks
+    return replace(marks, days=[], choices=[*marks.choices, str(number - 1)])
 
 
 def _chosen(marks: Marks, asked: Answered) -> set[datetime]:
@@ -126,9 +137,12 @@ def _hours(marks: Marks, asked: Answered, earlier: Sequence[Said]) -> set[time] 
 
 def _with_a_number(said: list[Said], marks: Marks, days: set[date] | None, asked: Answered) -> datetime | None:
     """`mardi 10` may be a day or an hour; alone, a number is an hour only where the words begin with it."""
-    if len(marks.unnamed) != 1 or marks.hours:
+    if len(marks.unnamed) != 1:
         return None
     number = marks.unnamed[0]
+    if marks.hours:
+        on = {day for day in days or () if day.day == number}
+        return _meeting(on, _hours(marks, asked, ()), marks, asked) if on else None
     if days is None and not any(one.text.startswith(str(number)) for one in said):
         return None
     times = set(Hour(number, exact=number > 12).times(asked.times, marks.parts[0] if marks.parts else ""))
@@ -143,7 +157,7 @@ def _with_a_number(said: list[Said], marks: Marks, days: set[date] | None, asked
 def _meeting(days: set[date] | None, hours: set[time] | None, marks: Marks, asked: Answered) -> datetime | None:
     fitting = [at for at in asked.known if _fits(at, days, hours, marks.parts)]
     if len(fitting) == 1:
-        return fitting[0] if days is not None or hours is not None else None
+        return fitting[0] if days is not None or hours is not None or marks.parts else None
     if fitting or not hours or len(hours) != 1:
         return None
     on = days if days is not None else asked.dates

@@ -13,16 +13,22 @@ AGO = {
 }
 
 # English: "the first", "first option", "option 1"; French: « le premier », « premier créneau », « option 1 ».
-EN_WHAT = r"(?:one|option|slot|time|date|choice|offer|of\s+(?:these|those|the\s+two|them))"
+EN_WHAT = (
+    r"(?:one|option|slot|time(?!\s+(?:i|we|that|for)\b)|date|day|choice|offer|suggestion|proposal"
+    r"|of\s+(?:these|those|the\s+two|them))"
+)
 EN_EARLY = r"(?:one|slot|time|date|option|possible|available)"
-EN_SHORT = r"(?:one|option|slot|choice)"
+EN_SHORT = r"(?:one|option|slot|choice|date|suggestion|proposal)"
 EN_NUMBER = r"(?:option|number|no\.?|choice)"
 FR_WHAT = r"(?:creneau|choix|option|date|proposition|horaire|rendez-vous|rdv)"
 FR_NUMBER = r"(?:option|choix|numero|n°)"
 
 
-def _english(word: str, number: str) -> str:
-    return rf"\bthe\s+{word}(?:\s+{EN_WHAT})?\b|\b{word}\s+{EN_SHORT}\b|\b{EN_NUMBER}\s*{number}\b"
+def _english(word: str, short: str, number: str) -> str:
+    """`the 3rd` alone is a day of the month."""
+    either = rf"(?:{word}|{short})"
+    named = rf"\bthe\s+{either}\s+{EN_WHAT}\b|\b{either}\s+{EN_SHORT}\b|\bthe\s+{word}\b(?!\s+of\b)"
+    return rf"{named}|\b{EN_NUMBER}\s*{number}\b"
 
 
 def _french(word: str, number: str) -> str:
@@ -33,15 +39,15 @@ NOT_OURS = r"(?!\s+(?:i|we|that|you|is)\b)"  # "the earliest I can do" picks non
 
 CHOICES = {
     "en": [
-        (_english(r"(?:first|1st)", r"(?:1|one|a)") + r"|\bformer\b", "0"),
-        (_english(r"(?:second|2nd)", r"(?:2|two|b)"), "1"),
-        (_english(r"(?:third|3rd)", r"(?:3|three|c)"), "2"),
+        (_english("first", "1st", r"(?:1|one|a)") + r"|\bformer\b", "0"),
+        (_english("second", "2nd", r"(?:2|two|b)"), "1"),
+        (_english("third", "3rd", r"(?:3|three|c)"), "2"),
         (rf"\b(?:the\s+)?last\s+{EN_SHORT}\b|\bthe\s+(?:last|latter)\b", "last"),
         (
             rf"\b(?:the|whichever\s+is(?:\s+the)?)\s+(?:earlier|earliest|soonest)(?:\s+{EN_EARLY})?\b{NOT_OURS}",
             "earliest",
         ),
-        (r"\bthe\s+(?:later|latest)\s+(?:one|slot|time|date|option)\b", "latest"),
+        (r"\bthe\s+(?:later|latest)\s+(?:one|slot|time|date|option|day)\b", "latest"),
     ],
     "fr": [
         (rf"\ble\s+1er\s+{FR_WHAT}\b|" + _french(r"(?:premiere?|1ere)", r"(?:1|un|a)"), "0"),
@@ -65,7 +71,7 @@ FR_MOVE = r"(?:repousser|decaler|reculer|retarder|avancer|repousse|decale|avance
 MOVES = {
     "en": [
         rf"\b{EN_MUCH}\s+(?P<w>later|earlier|sooner)\b",
-        rf"\b(?P<w>push|move|bring|shift|pull)\s+(?:it\s+|us\s+|that\s+)?(?P<to>back|forward)\s+(?:by\s+)?{EN_MUCH}\b",
+        rf"\b(?P<w>push|move|bring|shift|pull)\s+(?:it\s+|us\s+|that\s+)?(?P<to>back\s+|forward\s+)?(?:by\s+)?{EN_MUCH}\b",
     ],
     "fr": [
         rf"\b{FR_MUCH}\s+plus\s+(?P<w>tard|tot)\b",

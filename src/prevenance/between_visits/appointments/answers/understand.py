@@ -1,6 +1,5 @@
 """What an answer does: it books, proposes another time, or asks for a person. In doubt, nothing is booked."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,14 +9,23 @@ from zoneinfo import ZoneInfo
 from prevenance.between_visits.appointments.answers.marking import Said, clauses
 from prevenance.between_visits.appointments.answers.meeting import Answered, is_in, only_time
 from prevenance.between_visits.appointments.answers.own_words import is_by_machine, own_words
-from prevenance.between_visits.appointments.answers.vocabulary import LANGUAGES
+from prevenance.between_visits.appointments.answers.vocabulary import LANGUAGES, vocabulary
+from prevenance.between_visits.appointments.answers.weighing import (
+    are_vague,
+    chooses,
+    is_firm,
+    is_grave,
+    is_idle_question,
+    is_open_no,
+    leaves_open,
+    picks,
+    speaks_of_others,
+    tells,
+)
 from prevenance.between_visits.appointments.wall_time import is_one_instant
 
 LONGEST = 600
 FARTHEST = timedelta(days=400)
-OF_ONESELF = re.compile(
-    r"(?<![\w'])(?:i|i'm|im|i've|i'll|i'd|we|we're|we've|we'll|my|our|je|j'|on|nous|mon|ma|mes|notre|nos)(?![\w])|j'"
-)
 
 
 class Does(StrEnum):
@@ -63,34 +71,45 @@ def understand(
 
 
 class _Reading:
-    """The clauses of one answer, sorted: those that were taken back, that refuse, that tell of something else."""
+    """The clauses of one answer, sorted: those that choose, that refuse a time, that only tell."""
 
     def __init__(self, said: list[Said], asked: Answered) -> None:
         last = max((n for n, one in enumerate(said) if "correcting" in one.means), default=-1)
         first = last if last <= 0 or said[last].names_a_time else last + 1
         self.taken_back, self.said = (said[:first], said[first:]) if last > 0 else ([], said)
-        self.asked = asked
-        self.refusing = [one for one in self.said if "refusing" in one.means]
-        self.strange = [one for one in self.said if one.unknown and one not in self.refusing]
-        self.plain = [one for one in self.said if one not in self.refusing and not one.unknown]
-        self.naming = [one for one in self.plain if one.names_a_time]
+        self.asked, self.words = asked, vocabulary(asked.language)
+        self.choosing = [one for one in self.said if chooses(one, self.words)]
+        self.aside = [one for one in self.said if one not in self.choosing]
         self.means: frozenset[str] = frozenset().union(*(one.means for one in self.said))
 
     def understood(self) -> Understanding:
-        if "stop" in self.means:
-            return Understanding(Does.PERSON if any(one.names_a_time for one in self.said) else Does.STOP)
+        if any("stop" in one.means and not (one.unknown and self.choosing) for one in self.said):
+            return Understanding(Does.STOP)
         if "cancel" in self.means:
             return Understanding(self._withdraws())
-        if "person" in self.means or not self.said:
+        if not self.said or (not self.taken_back and "correcting" in self.said[0].means):
             return Understanding(Does.PERSON)
-        if self.naming:
+        if any(is_grave(one) or is_idle_question(one) for one in self.said):
+            return Understanding(Does.PERSON)
+        if self.means & {"checking", "later"}:
+            return Understanding(Does.PERSON if self._names_times() else Does.NOTHING)
+        if any(one.names_a_time or one.parts for one in self.choosing):
             return self._with_a_time()
-        if self.strange or any(one.unknown for one in self.refusing):
-            return Understanding(Does.PERSON)
-        return Understanding(Does.ASK) if any(one.names_a_time for one in self.said) else self._without_a_time()
+        if self._names_times():
+            return Understanding(Does.PERSON if any(one.unknown for one in self.said) else Does.ASK)
+        return self._without_a_time()
+
+    def _names_times(self) -> bool:
+        return any(one.is_of_times for one in self.said)
 
     def _withdraws(self) -> Does:
-        doubtful = self.means & {"unsure", "person", "request"} or any(one.asks or one.unknown for one in self.said)
+        doubtful = self.means & {"unsure", "matter", "irony", "condition", "request"} or any(
+            one.asks for one in self.said
+        )
+        of_other_things = any(
+            "cancel" in one.means and ("telling" in one.means or len(one.unknown) > 2) for one in self.said
+        )
+        doubtful = doubtful or of_other_things or bool(self.choosing) or any(map(_assents, self.said))
         days = {date for one in self.said for day in one.days for date in self.asked.dates_of(day)}
         set_for = self.asked.proposed
         if doubtful or (days and (set_for is None or set_for.date() not in days)):
@@ -101,66 +120,89 @@ class _Reading:
         means = self.means
         if "decline" in means:
             return Understanding(Does.DECLINE)
-        if "refusing" in means:
+        if any(is_open_no(one, self.words) for one in self.said):
             return Understanding(Does.PERSON if "yes" in means else Does.DECLINE)
-        if any(one.asks for one in self.said):
-            return Understanding(Does.ASK if means & {"request", "shift"} else Does.PERSON)
-        if means & {"unsure", "vague", "shift", "request"} or any(one.parts for one in self.said):
+        if any(leaves_open(one, self.words) for one in self.said):
             return Understanding(Does.ASK)
-        if "later" in means or "yes" not in means:
-            return Understanding(Does.NOTHING if means & {"later", "thanks"} else Does.PERSON)
-        assents = all(one.is_light for one in self.said) and any(one.is_assent for one in self.said)
-        return self._book(self.asked.known[0]) if assents and len(self.asked.known) == 1 else Understanding(Does.ASK)
+        if self._may_be_booked() and any(_assents(one) for one in self.said) and len(self.asked.known) == 1:
+            return self._book(self.asked.known[0])
+        if means & {"unsure", "vague", "shift", "request", "yes"}:
+            return Understanding(Does.ASK)
+        return Understanding(Does.NOTHING if "thanks" in means else Does.PERSON)
 
     def _with_a_time(self) -> Understanding:
-        doubtful: frozenset[str] = frozenset().union(*(one.means for one in self.plain)) & {"unsure", "vague"}
-        at = None if doubtful else only_time(self.plain, self.asked, self.taken_back)
-        if at is None or not self._can_be(at) or self._is_refused(at):
-            return Understanding(Does.PERSON if self.strange else Does.ASK)
+        at = None if self._is_undecided() else self._only_time()
+        if at is None or not self._can_be(at):
+            return Understanding(Does.ASK)
+        if self._is_refused(at) or not self._is_agreed():
+            return Understanding(Does.PERSON)
         if at not in self.asked.known:
-            return Understanding(
-                Does.PERSON if self._asks_elsewhere() else Does.PROPOSE, None if self._asks_elsewhere() else at
-            )
-        if self._is_settled(at):
-            return self._book(at)
-        return Understanding(Does.PERSON if self.strange else Does.ASK)
+            return Understanding(Does.PROPOSE, at)
+        return self._book(at) if self._is_settled(at) else Understanding(Does.PERSON)
 
-    def _asks_elsewhere(self) -> bool:
-        return any(one.asks or "unsure" in one.means for one in self.strange)
+    def _only_time(self) -> datetime | None:
+        """Of all that is chosen; else without the sentences in which another time is told of."""
+        found = only_time(self.choosing, self.asked, self.taken_back)
+        chosen = [one for one in self.choosing if not tells(one)]
+        if found or not chosen or not all(map(is_firm, chosen)):
+            return found
+        at = only_time(chosen, self.asked, self.taken_back)
+        return None if at and any(tells(one) and self._speaks_of(one, at) for one in self.choosing) else at
+
+    def _is_undecided(self) -> bool:
+        return are_vague(self.choosing, self.asked.language) or any(leaves_open(one, self.words) for one in self.aside)
+
+    def _is_agreed(self) -> bool:
+        """In so many words, or by naming a time and nothing else."""
+        said_yes = any(one.means & {"yes", "request"} or picks(one) for one in self.choosing) or any(
+            map(_assents, self.aside)
+        )
+        chosen = [one for one in self.choosing if not tells(one)]
+        return said_yes or (bool(chosen) and not any(one.unknown for one in chosen))
 
     def _is_settled(self, at: datetime) -> bool:
-        """A question that names a time asks for it only in so many words; a no belongs to another time; and where
-        something else is told, the time was agreed to expressly."""
+        """A question that names a time asks for it only in so many words; and a no belongs to another time."""
         if any(one.asks and "request" not in one.means for one in self.said):
             return False
-        if any(_is_open_no(one) for one in self.refusing):
+        expressly = any(one.means & {"yes", "request"} or picks(one) for one in self.choosing)
+        said_yes = expressly or any(_assents(one) for one in self.aside)
+        if any(one.means & {"regret", "decline"} and not one.unknown for one in self.said) and not said_yes:
             return False
-        if any(_is_bare_no(one) for one in self.refusing) and at == self.asked.proposed:
+        if not said_yes and any("elsewhere" in one.means and not one.is_of_times for one in self.aside):
             return False
-        agreed = any(one.means & {"yes", "request"} or one.choices for one in self.plain)
-        if self.means & {"regret", "later", "decline"} and not (agreed and "later" not in self.means):
-            return False
-        if any("decline" in one.means for one in self.naming):
-            return False
-        if not self.strange and not any(one.unknown for one in self.refusing):
-            return all(one.is_light or one.means & {"yes", "request"} for one in self.plain) or agreed
-        return agreed and all(self._is_a_reason(one) for one in self.strange)
+        return self._may_be_booked() or (expressly and at != self.asked.proposed and self._begins_with_a_no())
 
-    def _is_a_reason(self, one: Said) -> bool:
-        """Why another time would not do, or what is to be known of oneself."""
-        if one.means & {"unsure", "request"} or one.asks:
+    def _may_be_booked(self) -> bool:
+        if any(self._is_objection(n) for n in range(1, len(self.said))):
             return False
-        return one.names_a_time or bool(OF_ONESELF.search(one.text))
+        return not any(is_open_no(one, self.words) or speaks_of_others(one, self.words) for one in self._remarks())
+
+    def _is_objection(self, n: int) -> bool:
+        """Agreed to, but."""
+        one, before = self.said[n], self.said[n - 1]
+        return one.is_objection and not one.is_of_times and (before in self.choosing or _assents(before))
+
+    def _begins_with_a_no(self) -> bool:
+        """What would not do was said first, and the choice after it."""
+        noes = [self.said.index(one) for one in self._remarks() if is_open_no(one, self.words)]
+        others = any(speaks_of_others(one, self.words) for one in self._remarks())
+        return not others and bool(noes) and max(noes) < self.said.index(self.choosing[0])
+
+    def _remarks(self) -> list[Said]:
+        return [one for one in self.aside if not one.is_of_times]
 
     def _is_refused(self, at: datetime) -> bool:
-        return any(self._speaks_of(one, at) for one in [*self.refusing, *self.strange])
+        against = [one for one in self.aside if one.means & {"refusing", "elsewhere", "decline"}]
+        others = [one for one in self.aside if one.names_a_time and speaks_of_others(one, self.words)]
+        return any(one.is_of_times and self._speaks_of(one, at) for one in [*against, *others])
 
     def _speaks_of(self, one: Said, at: datetime) -> bool:
         days = {date for day in one.days for date in self.asked.dates_of(day)}
         hours = {time for hour in one.hours for time in hour.times(self.asked.times, "")}
         if not days and not hours:
-            return any(is_in(part, at.time()) for part in one.parts)
-        return (at.date() in days or not days) and (at.time() in hours or not hours)
+            return not one.parts or any(is_in(part, at.time()) for part in one.parts)
+        in_part = not one.parts or hours or any(is_in(part, at.time()) for part in one.parts)
+        return bool((at.date() in days or not days) and (at.time() in hours or not hours) and in_part)
 
     def _book(self, at: datetime) -> Understanding:
         return Understanding(Does.BOOK, at) if self._can_be(at) else Understanding(Does.ASK)
@@ -170,10 +212,5 @@ class _Reading:
         return self.asked.now < at <= self.asked.now + FARTHEST and is_one_instant(at, self.asked.zone)
 
 
-def _is_bare_no(one: Said) -> bool:
-    return one.text in ("no", "non", "nope", "no sorry", "non desole", "non desolee")
-
-
-def _is_open_no(one: Said) -> bool:
-    """A no that says neither what it refuses nor is one of itself."""
-    return not one.names_a_time and not one.parts and not _is_bare_no(one)
+def _assents(one: Said) -> bool:
+    return one.is_assent and not one.unknown and not one.means & {"refusing", "unsure", "elsewhere", "telling"}

@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,9 +27,10 @@ class Vocabulary:
 
     phrases: re.Pattern[str]
     meaning: dict[str, str]
-    openings: tuple[str, ...]
     assent: frozenset[str]
-    light: frozenset[str]
+    people: re.Pattern[str]
+    attending: re.Pattern[str]
+    along: re.Pattern[str]
 
     def mark(self, text: str) -> list[tuple[str, str]]:
         """Each entry with its meaning; what stands in no list with an empty one."""
@@ -39,34 +41,38 @@ class Vocabulary:
         return marked
 
     def _means(self, words: str) -> str:
-        return self.meaning.get(words, "")
-
-    def opens(self, clause: str) -> bool:
-        begun = clause.removeprefix("and ").removeprefix("et ")
-        return any(begun == one or begun.startswith(f"{one} ") for one in self.openings)
+        stems = (words[:length] + "*" for length in range(len(words), 3, -1))
+        return self.meaning.get(words) or next((self.meaning[one] for one in stems if one in self.meaning), "")
 
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
     told: dict[str, str] = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     entries = {name: [one for one in re.split(r"\s*,\s*", text.strip()) if one] for name, text in told.items()}
-    openings, assent, light = (entries.pop(name) for name in ("opening", "assent", "light"))
-    entries["neutral"] += [*assent, *light]
     # Of a word in several lists the gravest meaning holds.
-    meaning = {one: name for name in reversed(list(IN_ORDER)) for one in entries[name]}
-    longest = sorted(meaning, key=len, reverse=True)
-    either = "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("_", r"\w+") for one in longest)
-    edge = r"(?![\w<])" if language == "en" else r"(?:(?<=')|(?![\w<]))"
+    meaning = {one: "yes" if name == "assent" else name for name in reversed(GRAVEST_FIRST) for one in entries[name]}
+    edge = r"(?![\w<]|'t\b)" if language == "en" else r"(?:(?<=')|(?![\w<]))"
     return Vocabulary(
-        re.compile(rf"<\w\d+>|(?<![\w<])(?:{either}){edge}|[^\s<>,]+"),
+        re.compile(rf"<\w\d+>|(?<![\w<])(?:{_either(meaning)}){edge}|[^\s<>,]+"),
         meaning,
-        tuple(openings),
-        frozenset(assent),
-        frozenset(light),
+        frozenset(entries["assent"]),
+        *(_words(entries[name]) for name in ("people", "attending", "along")),
     )
 
 
-IN_ORDER = (
-    *("correcting", "stop", "cancel", "decline", "person", "unsure", "vague", "refusing"),
-    *("regret", "shift", "request", "later", "thanks", "yes", "neutral"),
+def _words(entries: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'])(?:{_either(entries)})(?![\w-])")
+
+
+def _either(entries: Iterable[str]) -> str:
+    longest = sorted(entries, key=len, reverse=True)
+    return "|".join(
+        re.escape(one).replace(r"\ ", r"\s+").replace("_", r"\w+").replace(r"\*", r"\w*") for one in longest
+    )
+
+
+GRAVEST_FIRST = (
+    *("correcting", "stop", "cancel", "matter", "irony", "condition", "checking", "decline", "unsure", "vague"),
+    *("refusing", "elsewhere", "telling", "regret", "shift", "request", "later", "thanks", "assent", "yes", "neutral"),
+    "prepositions",
 )
