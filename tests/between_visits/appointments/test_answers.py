@@ -21,11 +21,13 @@ PROBES = rows(Path(__file__).with_name("probes.jsonl"))
 TOLD = {
     "first": rows(FOLDER / "dates.jsonl"),
     "second": rows(FOLDER / "second_dates.jsonl"),
+    "third": rows(FOLDER / "third_dates.jsonl"),
     "probes": [row for row in PROBES if "at" in row["expects"]],
 }
 NOT_TOLD = [
     *rows(FOLDER / "must_not_book.jsonl"),
     *rows(FOLDER / "second_must_not_book.jsonl"),
+    *rows(FOLDER / "third_must_not_book.jsonl"),
     *(row for row in PROBES if "at" not in row["expects"]),
 ]
 EVERY = [row for told in TOLD.values() for row in told]

@@ -111,7 +111,9 @@ def _french() -> list[tuple[str, Made]]:
         (r"(?P<h>\d{1,2})\s*:\s*(?P<m>[0-5]\d)", _on_the_clock),
         (r"(?P<h>\d{1,2})\.(?P<m>00|15|30|45)", _on_the_clock),
         (r"midi(?:\s+(?P<w>et\s+demie?|et\s+quart|moins\s+le\s+quart|pile))?", _midday),
-        (rf"(?:(?<=a\s)|(?<=pour\s)|(?<=disons\s)|(?<=plutot\s)){name}", _of),
+        # "A trois", "pour deux" are people; only figures are an hour without saying so.
+        (r"(?:(?<=a\s)|(?<=pour\s))(?P<h>\d{1,2})", _of),
+        (rf"(?:(?<=disons\s)|(?<=plutot\s)){name}", _of),
     ]
 
 

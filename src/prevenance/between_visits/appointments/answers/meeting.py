@@ -151,6 +151,8 @@ def _with_a_number(said: list[Said], marks: Marks, days: set[date] | None, asked
     as_day = _meeting(on, None, marks, asked) if on else None
     if on and as_hour and as_hour != as_day:
         return None
+    if days and not on and any(at.day == number for at in asked.known):
+        return None  # the weekday of one time, and the day of another
     return as_day if on else as_hour
 
 
