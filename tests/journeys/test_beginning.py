@@ -11,8 +11,7 @@ from tests.cast import Cast
 from tests.client_people import helene
 from tests.journeys.conftest import PATIENCE, Opened
 from tests.journeys.signed_in import signed_in
-from tests.journeys.test_the_house import SCREENS
-from tests.journeys.test_the_look import violations
+from tests.journeys.test_the_look import SCREENS, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

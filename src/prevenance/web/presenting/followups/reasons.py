@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import pgettext_lazy as _p
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from prevenance.between_visits.events.models import Event
 from prevenance.between_visits.followups.models import Kind
@@ -18,17 +17,17 @@ from prevenance.web.presenting.clients.reader import apart
 from prevenance.web.presenting.words import capitalised, number
 
 LABELS: dict[str, str | Promise] = {
-    Kind.PROMISE: _p("why today", "Promised"),
-    Kind.THANK: _p("why today", "Thank"),
-    Kind.VISIT: _p("why today", "Thank"),
-    Kind.FRIEND: _p("why today", "Thank"),
-    Kind.HOW_IS_IT: _p("why today", "How is it?"),
-    Kind.CELEBRATE: _p("why today", "Celebrate"),
-    Kind.READY: _p("why today", "Ready for collection"),
-    Kind.PUT_RIGHT: _p("why today", "Put right"),
-    Kind.CARE: _p("why today", "Look after"),
-    Kind.WISH: _p("why today", "Wished for"),
-    Kind.QUIET: _p("why today", "Not forgotten"),
+    Kind.PROMISE: pgettext_lazy("why today", "Promised"),
+    Kind.THANK: pgettext_lazy("why today", "Thank"),
+    Kind.VISIT: pgettext_lazy("why today", "Thank"),
+    Kind.FRIEND: pgettext_lazy("why today", "Thank"),
+    Kind.HOW_IS_IT: pgettext_lazy("why today", "How is it?"),
+    Kind.CELEBRATE: pgettext_lazy("why today", "Celebrate"),
+    Kind.READY: pgettext_lazy("why today", "Ready for collection"),
+    Kind.PUT_RIGHT: pgettext_lazy("why today", "Put right"),
+    Kind.CARE: pgettext_lazy("why today", "Look after"),
+    Kind.WISH: pgettext_lazy("why today", "Wished for"),
+    Kind.QUIET: pgettext_lazy("why today", "Not forgotten"),
 }
 A_MONTH = 30.44
 
