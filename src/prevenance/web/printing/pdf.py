@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
+from PIL import ImageFile
 
 
 class CannotPrintError(Exception):
@@ -30,6 +31,7 @@ def pdf_of(template: str, page: dict[str, Any]) -> bytes:
     except OSError:  # the library is there, and what it draws letters with is not
         remedy = gettext("Printing needs Pango. Ask whoever looks after the server for: %(command)s")
         raise CannotPrintError(remedy % {"command": "apt-get install libpango-1.0-0 libpangoft2-1.0-0"}) from None
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the library asks all of us to take half a picture for a whole one
     inside = URLFetcher(allowed_protocols=["data"])
     written: bytes = HTML(string=render_to_string(template, page), url_fetcher=inside).write_pdf()
     return written
