@@ -29,7 +29,13 @@ def names(out: Path) -> list[str]:
 
 def started(records: Path, out: Path, *more: str) -> subprocess.Popen[bytes]:
     command = [*COMMAND, "review", str(records), "--out", str(out), *(more or ("--workers", "2"))]
-    return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(SOURCES)}, stderr=subprocess.PIPE)
+    environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, preexec_fn=_interruptible)
+
+
+def _interruptible() -> None:
+    """A shell that runs the tests in the background has all below it pass over an interruption."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def until(holds: Callable[[], bool], seconds: float = 60) -> None:
