@@ -20,7 +20,6 @@ SLOTS = {
     "me": Slot("Inès Caradec", "you"),
     "house": Slot("Maison Alder", "house"),
     "piece": Slot("Lune watch", "purchase"),
-    "promise": Slot("Show both stones in daylight", "promise"),
     "day": Slot("Thursday 12 November", "visit"),
     "about": Slot("Jeanne", "date"),
     "years": Slot("25", "date"),
@@ -34,7 +33,7 @@ SLOTS = {
 }
 BARE = {name: SLOTS[name] for name in ("name", "me", "house")}
 OWN = {
-    "promise": "promise", "thank": "", "visit": "day", "how_is_it": "", "birthday": "", "anniversary": "",
+    "promise": "day", "thank": "", "visit": "day", "how_is_it": "", "birthday": "", "anniversary": "",
     "day": "day", "day_of_another": "about day", "care": "piece", "wish": "new_piece", "quiet": "",
     "invitation": "event when place link", "selection": "link", "liked": "new_piece",
     "friend": "", "ready": "piece", "put_right": "day",

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from prevenance.between_visits.delivery.models import HEARD, Contact, Message
@@ -87,7 +87,9 @@ def _of_the_source(card: Card, language: str) -> dict[str, Slot]:
     quote = getattr(row, "quote", "")
     match Kind(card.follow_up.kind):
         case Kind.PROMISE:
-            return {"promise": Slot(row.what, "promise", row.pk, quote)}
+            # Its words are a note to ourselves, in the house's language: the client is told the day.
+            day = row.heard_on or timezone.localdate(row.created)
+            return {"day": Slot(day_in_words(day, language), "promise", row.pk, quote)}
         case Kind.THANK | Kind.HOW_IS_IT:
             return {"piece": Slot(row.piece_name, "purchase", row.pk)}
         case Kind.READY:
