@@ -6,18 +6,14 @@ types, a page of the list, a client's page. Then an import with its index and it
 taking it back, in seconds. PostgreSQL is looked for at --postgres, with a right to make databases.
 """
 
-import argparse
 import gc
-import json
 import os
-import sys
 import time
-from pathlib import Path
 from typing import Any
 
 from book_import import importing
 from book_pages import TIMES, pages
-from databases import backend_of, make_tables, on_postgresql, on_sqlite
+from databases import Found, backend_of, cells, make_tables, measured_on_both
 from rich.console import Console
 from rich.table import Table
 
@@ -57,7 +53,7 @@ def measure(clients: int, rows: int, *, from_models: bool) -> dict[str, Any]:
 # --- all of them, one after the other
 
 
-def report(name: str, found: dict[str, Any] | str, console: Console) -> None:
+def report(name: str, found: Found, console: Console) -> None:
     if isinstance(found, str):
         console.print(f"{name}: {found}\n")
         return
@@ -76,33 +72,5 @@ def report(name: str, found: dict[str, Any] | str, console: Console) -> None:
     console.print(f"goal for 50 000 rows: {IMPORT_GOAL} s. Known, as they were, removed: {found['counts']}\n")
 
 
-def cells(figures: dict[str, float]) -> list[str]:
-    return [f"{figures[f'{who} median']:.1f} / {figures[f'{who} p95']:.1f}" for who in ("server", "database", "sum")]
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--clients", type=int, default=200_000)
-    parser.add_argument("--import-rows", type=int, default=50_000)
-    parser.add_argument(
-        "--postgres", default=os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1/postgres")
-    )
-    parser.add_argument("--only", choices=["sqlite", "postgresql"])
-    parser.add_argument("--from-models", action="store_true", help="tables as the models have them, without migrations")
-    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    args = parser.parse_args()
-    if args.child:
-        sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
-        print(json.dumps(measure(args.clients, args.import_rows, from_models=args.from_models)))
-        return
-    asked = ["--clients", str(args.clients), "--import-rows", str(args.import_rows)]
-    asked += ["--from-models"] if args.from_models else []
-    console = Console(width=110)
-    if args.only != "postgresql":
-        report(f"SQLite, {args.clients} clients", on_sqlite(__file__, asked), console)
-    if args.only != "sqlite":
-        report(f"PostgreSQL, {args.clients} clients", on_postgresql(__file__, args.postgres, asked), console)
-
-
 if __name__ == "__main__":
-    main()
+    measured_on_both(__file__, __doc__, {"clients": 200_000, "import-rows": 50_000}, measure, report)

@@ -5,16 +5,12 @@ that finds it done. Then the page of today as each ambassador in turn opens it, 
 boutique's, in ms of the processor: of the server, and of the database where it is a process of its own.
 """
 
-import argparse
 import gc
-import json
 import os
-import sys
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from databases import backend_of, make_tables, on_postgresql, on_sqlite
+from databases import Found, backend_of, cells, make_tables, measured_on_both
 from rich.console import Console
 from rich.table import Table
 from today_book import fill_book
@@ -94,7 +90,7 @@ def opened(members: list[Any], asked: dict[str, str], backend: int | None) -> di
 # --- all of them, one after the other
 
 
-def report(name: str, found: dict[str, Any] | str, console: Console) -> None:
+def report(name: str, found: Found, console: Console) -> None:
     if isinstance(found, str):
         console.print(f"{name}: {found}\n")
         return
@@ -102,11 +98,7 @@ def report(name: str, found: dict[str, Any] | str, console: Console) -> None:
     for head in ("Today", "server", "database", "sum", "goal"):
         table.add_column(head, justify="right" if head != "Today" else "left")
     for kind, (median, most) in GOALS.items():
-        figures = found[kind]
-        cells = [
-            f"{figures[f'{who} median']:.1f} / {figures[f'{who} p95']:.1f}" for who in ("server", "database", "sum")
-        ]
-        table.add_row(kind, *cells, f"{median} / {most}")
+        table.add_row(kind, *cells(found[kind]), f"{median} / {most}")
     console.print(table)
     for night in ("planning", "planned already"):
         server, database = (found[night][f"{who} median"] / 1000 for who in ("server", "database"))
@@ -114,33 +106,5 @@ def report(name: str, found: dict[str, Any] | str, console: Console) -> None:
     console.print(f"goal for planning: {PLANNING_GOAL} s. Follow-ups made: {found['made']}\n")
 
 
-def cells(figures: dict[str, float]) -> list[str]:
-    return [f"{figures[f'{who} median']:.1f} / {figures[f'{who} p95']:.1f}" for who in ("server", "database", "sum")]
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--clients", type=int, default=200_000)
-    parser.add_argument("--ambassadors", type=int, default=50)
-    parser.add_argument(
-        "--postgres", default=os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1/postgres")
-    )
-    parser.add_argument("--only", choices=["sqlite", "postgresql"])
-    parser.add_argument("--from-models", action="store_true", help="tables as the models have them, without migrations")
-    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    args = parser.parse_args()
-    if args.child:
-        sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
-        print(json.dumps(measure(args.clients, args.ambassadors, from_models=args.from_models)))
-        return
-    asked = ["--clients", str(args.clients), "--ambassadors", str(args.ambassadors)]
-    asked += ["--from-models"] if args.from_models else []
-    console = Console(width=110)
-    if args.only != "postgresql":
-        report(f"SQLite, {args.clients} clients", on_sqlite(__file__, asked), console)
-    if args.only != "sqlite":
-        report(f"PostgreSQL, {args.clients} clients", on_postgresql(__file__, args.postgres, asked), console)
-
-
 if __name__ == "__main__":
-    main()
+    measured_on_both(__file__, __doc__, {"clients": 200_000, "ambassadors": 50}, measure, report)
