@@ -1,6 +1,5 @@
 """Mailboxes and doors, as an administrator sets them up. Secrets go in, and are never shown again."""
 
-import secrets
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from prevenance.house import audit
 from prevenance.house.models import AuditedDeed, Boutique, Membership
 from prevenance.house.rules import Deed, RefusedError, demand
 from prevenance.house.scope import ScopedQuerySet
+from prevenance.house.secret import new_token
 from prevenance.integrations.models import InboundDoor, Mailbox, Security
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
@@ -61,7 +61,7 @@ def open_door(
     """
     demand(by, Deed.SET_UP_CHANNELS)
     _demand_ours(by, boutique)
-    made = secrets.token_urlsafe(32)
+    made = new_token()
     door = InboundDoor(house_id=by.house_id, channel=channel, boutique=boutique)
     door.keep_secrets(secret or made, made if secret else "")
     checked(door).save()
